@@ -1,0 +1,42 @@
+import type { Agreement } from '../domain/assessment.js';
+import {
+  absolute,
+  type Decimal,
+  decimal,
+  isAtMost,
+  isZero,
+  minus,
+  powerOfTen,
+  times,
+  ZERO,
+} from '../domain/decimal.js';
+import type { Entry } from '../domain/department.js';
+import { type AmountUnit, shiftBetween } from '../domain/unit.js';
+
+const HALF = decimal('0.5');
+/** 0.01 元: figures that are this fine were never rounded. */
+const FEN_PLACES = 2;
+/** A binary float printed in full (0.0900000762939453) says nothing about how finely its neighbours were typed. */
+const DEBRIS_PLACES = 12;
+
+/** Decimals of the finest of the figures; trailing zeros are often dropped, so the finest speaks for all. */
+export function finestPlaces(entries: readonly Entry[]): number {
+  const places = entries.map((entry) => entry.places).filter((place) => place < DEBRIS_PLACES);
+  return places.reduce((finest, place) => Math.max(place, finest), -8);
+}
+
+/**
+ * How far a stated sum may be from the sum of its lines by rounding alone: ½ unit in the last place × (lines + 1),
+ * and nothing for amounts to the fen (design 3.6).
+ */
+export function roundingTail(entries: readonly Entry[], lines: number, unit: AmountUnit): Decimal {
+  const places = finestPlaces(entries);
+  if (places >= FEN_PLACES + shiftBetween(unit, '元')) return ZERO;
+  return times(times(HALF, powerOfTen(-places)), decimal(String(lines + 1)));
+}
+
+export function agreementOf(stated: Decimal, summed: Decimal, allowed: Decimal): Agreement {
+  const difference = minus(stated, summed);
+  if (isZero(difference)) return 'equal';
+  return isAtMost(absolute(difference), allowed) ? 'rounding-tail' : 'mismatch';
+}

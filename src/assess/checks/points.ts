@@ -1,0 +1,59 @@
+import type { SectionResult } from '../../domain/assessment.js';
+import { HUNDRED, isAbove, isEqual, ONE, rounded, ZERO } from '../../domain/decimal.js';
+import type { StatedSection } from '../../domain/department.js';
+import { type Problem, problem } from '../../domain/problem.js';
+import type { Check } from './case.js';
+
+/** Has every leaf points, and more than none? */
+export const checkLeafPoints: Check = ({ leaves }) =>
+  leaves.flatMap((leaf) => {
+    if (leaf.pointsEntry === null) return [problem('points-missing', leaf.at, { name: leaf.name })];
+    if (leaf.points === null || isAbove(leaf.points, ZERO)) return [];
+    return [problem('points-not-positive', leaf.pointsEntry.at, { name: leaf.name, points: leaf.points })];
+  });
+
+/** Do the points add up to 100, the weights to 1? */
+export const checkFullMarks: Check = ({ department, score }) => {
+  const at = department.indicators?.at;
+  if (score === null || at === undefined) return [];
+  if (score.weightSum !== null) {
+    return isEqual(score.weightSum, ONE) ? [] : [problem('weights-not-1', at, { weights: score.weightSum })];
+  }
+  if (score.fullMarks === null || isEqual(score.fullMarks, HUNDRED)) return [];
+  return [problem('points-not-100', at, { points: score.fullMarks })];
+};
+
+function sectionAt(sections: readonly SectionResult[], path: readonly string[]): SectionResult | undefined {
+  const [name, ...rest] = path;
+  const found = sections.find((section) => section.name === name);
+  return found === undefined || rest.length === 0 ? found : sectionAt(found.sections, rest);
+}
+
+/** A section's score is often printed with one or two decimals: it is compared as finely as it is stated. */
+function judge(stated: StatedSection, result: Pick<SectionResult, 'points' | 'score'>): Problem[] {
+  const name = stated.path.at(-1) ?? '';
+  const problems: Problem[] = [];
+  const { points, score } = stated;
+  if (points?.value && result.points !== null && !isEqual(points.value, result.points)) {
+    problems.push(problem('points-mismatch', points.at, { name, stated: points.value, summed: result.points }));
+  }
+  if (score?.value && result.score !== null) {
+    const shown = rounded(result.score, Math.max(0, score.places));
+    if (!isEqual(score.value, shown)) {
+      problems.push(problem('section-score-mismatch', score.at, { name, stated: score.value, summed: result.score }));
+    }
+  }
+  return problems;
+}
+
+/** Do the points and scores that sections and the total row state follow from their leaves? */
+export const checkSections: Check = ({ department, score }) => {
+  if (score === null || score.weighted) return [];
+  return (department.indicators?.stated ?? []).flatMap((stated) => {
+    const result =
+      stated.path.length === 0
+        ? { points: score.fullMarks, score: score.total }
+        : sectionAt(score.sections, stated.path);
+    return result === undefined ? [] : judge(stated, result);
+  });
+};

@@ -1,0 +1,104 @@
+import {
+  absolute,
+  decimal,
+  isAbove,
+  isAtLeast,
+  isAtMost,
+  isBelow,
+  isNegative,
+  minus,
+  powerOfTen,
+  times,
+  ZERO,
+} from '../../domain/decimal.js';
+import type { Indicator } from '../../domain/department.js';
+import { problem } from '../../domain/problem.js';
+import type { Check } from './case.js';
+
+const HALF = decimal('0.5');
+/** A completion from here on says that the target was set low (default of the integrated budget system). */
+const OVERSHOOT = decimal('1.2');
+
+/** Does a score stay within its points? */
+export const checkScoreRange: Check = ({ leaves }) =>
+  leaves.flatMap((leaf) => {
+    const { score, points, name } = leaf;
+    const at = leaf.scoreEntry?.at ?? leaf.at;
+    if (score === null) return [];
+    if (isNegative(score)) return [problem('score-negative', at, { name, score })];
+    return points !== null && isAbove(score, points)
+      ? [problem('score-above-points', at, { name, score, points })]
+      : [];
+  });
+
+/** Has every leaf a score, or what it takes to compute one? */
+export const checkMissingScores: Check = ({ leaves }) =>
+  leaves.flatMap((leaf) => {
+    if (leaf.outcome === 'missing') return [problem('score-missing', leaf.at, { name: leaf.name })];
+    if (leaf.outcome !== 'not-applicable') return [];
+    return [problem('score-not-applicable', leaf.at, { name: leaf.name, points: leaf.points ?? ZERO })];
+  });
+
+/** Is a stated score what sign, target and actual would earn, as finely as it is stated? */
+export const checkExpectedScores: Check = ({ leaves }) =>
+  leaves.flatMap((leaf) => {
+    const { score, expectedScore, scoreEntry, name } = leaf;
+    if (score === null || expectedScore === null || scoreEntry === null) return [];
+    const allowed = times(HALF, powerOfTen(-scoreEntry.places));
+    if (isAtMost(absolute(minus(score, expectedScore)), allowed)) return [];
+    return [problem('score-differs', scoreEntry.at, { name, stated: score, computed: expectedScore })];
+  });
+
+/** Is every loss explained? */
+export const checkReasons: Check = ({ leaves }) =>
+  leaves.flatMap((leaf) => {
+    const { score, points, reason, name } = leaf;
+    if (score === null || points === null || reason !== null || isAtLeast(score, points)) return [];
+    return [problem('reason-missing', leaf.scoreEntry?.at ?? leaf.at, { name, lost: minus(points, score) })];
+  });
+
+/** Was a target left so far behind that it must have been set low? */
+export const checkOvershoot: Check = ({ leaves }) =>
+  leaves.flatMap((leaf) => {
+    const { completion, name, sign } = leaf;
+    const upward = sign === '≥' || sign === '>' || sign === '=';
+    if (completion === null || !upward || isBelow(completion, OVERSHOOT)) return [];
+    return [problem('overshoot', leaf.at, { name, completion })];
+  });
+
+function isJudgedByNumber(indicator: Indicator): boolean {
+  return indicator.sign !== null && indicator.sign !== '定性' && indicator.target?.kind === 'quantity';
+}
+
+/** Is the result of a numeric target a number? ("完成" beside ≤30万元 proves nothing.) */
+export const checkActuals: Check = ({ department }) =>
+  (department.indicators?.indicators ?? []).flatMap((indicator) => {
+    const { actual, target } = indicator;
+    if (!isJudgedByNumber(indicator) || actual?.kind !== 'words' || target === null) return [];
+    const name = indicator.path.at(-1) ?? '';
+    return [problem('actual-not-numeric', actual.at, { name, text: actual.text, target: target.text })];
+  });
+
+/** Is a target zero or negative, so that no share of it can be earned? */
+export const checkTargets: Check = ({ department, leaves }) =>
+  (department.indicators?.indicators ?? []).flatMap((indicator) => {
+    const { target } = indicator;
+    const leaf = leaves.find((candidate) => candidate.at === indicator.at);
+    if (!isJudgedByNumber(indicator) || target?.kind !== 'quantity' || isAbove(target.value, ZERO)) return [];
+    if (indicator.actual?.kind !== 'quantity' || (leaf?.expectedScore ?? leaf?.score ?? null) !== null) return [];
+    return [problem('target-zero', target.at, { name: indicator.path.at(-1) ?? '' })];
+  });
+
+/** Does one leaf stand twice? */
+export const checkDuplicateLeaves: Check = ({ department }) => {
+  const first = new Map<string, Indicator>();
+  return (department.indicators?.indicators ?? []).flatMap((indicator) => {
+    const key = indicator.path.join('\u0000').normalize('NFKC').replace(/\s+/g, '');
+    const known = first.get(key);
+    if (known === undefined) {
+      first.set(key, indicator);
+      return [];
+    }
+    return [problem('duplicate-leaf', indicator.at, { name: indicator.path.at(-1) ?? '', first: known.at })];
+  });
+};

@@ -1,0 +1,41 @@
+import type { BudgetLine, BudgetTable, StatedTotal } from '../../domain/department.js';
+import { type Problem, problem } from '../../domain/problem.js';
+import type { AmountUnit } from '../../domain/unit.js';
+import { AMOUNT_COLUMNS, type AmountColumn } from '../line-amounts.js';
+import { reconcileLines } from '../reconcile.js';
+import { type Check, tablesOf } from './case.js';
+
+/** The lines that a stated sum covers; a grand total covers this year's lines and what was set apart. */
+function coveredBy(total: StatedTotal, table: BudgetTable): BudgetLine[] {
+  const lines = table.lines.slice(total.from, total.to);
+  return total.kind === 'grand' ? [...table.lines, ...table.carryOver] : lines;
+}
+
+function judge(total: StatedTotal, lines: readonly BudgetLine[], column: AmountColumn, unit: AmountUnit): Problem[] {
+  const entry = total[column];
+  const { agreement, stated, sum, allowed } = reconcileLines(lines, total, column, unit);
+  if (entry === null || stated === null || sum === null) return [];
+  const words = { name: total.name, figure: column, stated, summed: sum };
+  if (agreement === 'rounding-tail') return [problem('total-off-by-rounding', entry.at, { ...words, allowed })];
+  return agreement === 'mismatch' ? [problem('total-mismatch', entry.at, words)] : [];
+}
+
+/** Does every stated sum agree with the lines that it covers? */
+export const checkTotals: Check = (given) =>
+  tablesOf(given)
+    .filter(({ table }) => table.complete)
+    .flatMap(({ table }) =>
+      table.totals.flatMap((total) =>
+        AMOUNT_COLUMNS.flatMap((column) => judge(total, coveredBy(total, table), column, given.department.unit)),
+      ),
+    );
+
+/** Which rows stand below the total and do not belong to this year? */
+export const checkCarryOver: Check = (given) =>
+  tablesOf(given).flatMap(({ table }) => {
+    const [first] = table.carryOver;
+    if (first === undefined) return [];
+    const names = table.carryOver.map((line) => line.item ?? line.category ?? '');
+    const total = table.totals.find((row) => row.kind === 'total')?.name ?? '';
+    return [problem('carry-over-apart', first.at, { names, total })];
+  });

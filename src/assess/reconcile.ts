@@ -1,0 +1,42 @@
+import type { Agreement } from '../domain/assessment.js';
+import { type Decimal, sumOrNull } from '../domain/decimal.js';
+import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.js';
+import type { AmountUnit } from '../domain/unit.js';
+import { agreementOf, roundingTail } from './agreement.js';
+import { type AmountColumn, amountOf, entriesOf } from './line-amounts.js';
+
+/** A stated sum beside the sum of the lines that it covers. */
+export interface Reconciled {
+  readonly sum: Decimal | null;
+  readonly stated: Decimal | null;
+  readonly agreement: Agreement | null;
+  /** Difference that rounding would explain. */
+  readonly allowed: Decimal;
+}
+
+/** Compares a stated sum with the sum of the given lines, in one column. */
+export function reconcileLines(
+  lines: readonly BudgetLine[],
+  total: StatedTotal | null,
+  column: AmountColumn,
+  unit: AmountUnit,
+): Reconciled {
+  const entries = lines.flatMap((line) => entriesOf(line, column));
+  const sum = lines.length === 0 ? null : sumOrNull(lines.map((line) => amountOf(line, column)));
+  const statedEntry = total?.[column] ?? null;
+  const stated = statedEntry?.value ?? null;
+  const allowed = roundingTail(statedEntry === null ? entries : [...entries, statedEntry], entries.length, unit);
+  const agreement = stated === null || sum === null ? null : agreementOf(stated, sum, allowed);
+  return { sum, stated, agreement, allowed };
+}
+
+/** The table's stated total of this year's lines, if it states one. */
+export const totalOf = (table: BudgetTable): StatedTotal | null =>
+  table.totals.find((total) => total.kind === 'total') ?? null;
+
+/** What shares are shares of: the stated total when it agrees or rounding explains the difference, else the sum. */
+export function usedTotal(reconciled: Reconciled): Decimal | null {
+  return reconciled.agreement === 'equal' || reconciled.agreement === 'rounding-tail'
+    ? reconciled.stated
+    : reconciled.sum;
+}

@@ -1,0 +1,47 @@
+import type { Problem } from '../domain/problem.js';
+import type { Case, Check } from './checks/case.js';
+import { checkDisplayedGrade, checkSpendingGap } from './checks/grade.js';
+import { checkDuplicateLines, checkNegativeAmounts } from './checks/lines.js';
+import { checkParts } from './checks/parts.js';
+import { checkFullMarks, checkLeafPoints, checkSections } from './checks/points.js';
+import { checkRates } from './checks/rates.js';
+import {
+  checkActuals,
+  checkDuplicateLeaves,
+  checkExpectedScores,
+  checkMissingScores,
+  checkOvershoot,
+  checkReasons,
+  checkScoreRange,
+  checkTargets,
+} from './checks/scores.js';
+import { checkShareResidual } from './checks/share-residual.js';
+import { checkSpending } from './checks/spending.js';
+import { checkCarryOver, checkTotals } from './checks/totals.js';
+
+/** Every question that is asked of a department. To add one: a function in checks/, and its name here. */
+const CHECKS: readonly Check[] = [
+  checkTotals,
+  checkCarryOver,
+  checkParts,
+  checkRates,
+  checkShareResidual,
+  checkSpending,
+  checkNegativeAmounts,
+  checkDuplicateLines,
+  checkDuplicateLeaves,
+  checkLeafPoints,
+  checkFullMarks,
+  checkSections,
+  checkScoreRange,
+  checkMissingScores,
+  checkExpectedScores,
+  checkTargets,
+  checkActuals,
+  checkReasons,
+  checkOvershoot,
+  checkDisplayedGrade,
+  checkSpendingGap,
+];
+
+export const runChecks = (given: Case): Problem[] => CHECKS.flatMap((check) => check(given));

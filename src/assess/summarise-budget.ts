@@ -1,0 +1,86 @@
+import type { BudgetResult, LineResult, TableResult } from '../domain/assessment.js';
+import { type Decimal, minus, quotient } from '../domain/decimal.js';
+import type { BudgetLine, BudgetTable, Department } from '../domain/department.js';
+import type { AmountUnit } from '../domain/unit.js';
+import { AMOUNT_COLUMNS, type AmountColumn, allEntries, amountOf } from './line-amounts.js';
+import { reconcileLines, totalOf, usedTotal } from './reconcile.js';
+
+const ratio = (part: Decimal | null, base: Decimal | null): Decimal | null =>
+  part === null || base === null ? null : quotient(part, base);
+
+/** amount ÷ budget, and (budget − initial budget) ÷ initial budget; null on an absent or zero base. */
+function rates(initialBudget: Decimal | null, budget: Decimal | null, amount: Decimal | null) {
+  const adjustment = budget === null || initialBudget === null ? null : minus(budget, initialBudget);
+  return { executionRate: ratio(amount, budget), adjustmentRate: ratio(adjustment, initialBudget) };
+}
+
+function lineResult(line: BudgetLine, total: Decimal | null): LineResult {
+  const initialBudget = amountOf(line, 'initialBudget');
+  const budget = amountOf(line, 'budget');
+  const amount = amountOf(line, 'amount');
+  return {
+    category: line.category,
+    item: line.item,
+    initialBudget,
+    budget,
+    amount,
+    share: ratio(amount, total),
+    ...rates(initialBudget, budget, amount),
+    parts: line.parts.map((part) => lineResult(part, total)),
+    at: line.at,
+  };
+}
+
+/** The total of a budget column: a table may state it without giving every line one, and then it stands by itself. */
+function budgetTotal(table: BudgetTable, column: AmountColumn, unit: AmountUnit): Decimal | null {
+  const reconciled = reconcileLines(table.lines, totalOf(table), column, unit);
+  if (reconciled.sum !== null) return usedTotal(reconciled);
+  const unreadable = allEntries(table.lines, [], column).some((entry) => entry.value === null);
+  return unreadable ? null : reconciled.stated;
+}
+
+function summariseTable(table: BudgetTable, unit: AmountUnit): TableResult {
+  const reconciled = reconcileLines(table.lines, totalOf(table), 'amount', unit);
+  const statedAlone = table.lines.length === 0 ? reconciled.stated : null;
+  const total = table.complete ? (usedTotal(reconciled) ?? statedAlone) : null;
+  const initialBudget = table.complete ? budgetTotal(table, 'initialBudget', unit) : null;
+  const budget = table.complete ? budgetTotal(table, 'budget', unit) : null;
+  return {
+    lines: table.lines.map((line) => lineResult(line, total)),
+    sum: table.complete ? reconciled.sum : null,
+    statedTotal: reconciled.stated,
+    stated: totalOf(table),
+    agreement: table.complete ? reconciled.agreement : null,
+    total,
+    initialBudget,
+    budget,
+    ...rates(initialBudget, budget, total),
+    carryOver: table.carryOver.map((line) => lineResult(line, null)),
+    at: table.at,
+  };
+}
+
+/** Decimals that show every amount of the department in full, so that nothing is rounded. */
+function amountPlaces(tables: readonly (BudgetTable | null)[]): number {
+  const entries = tables.flatMap((table) =>
+    table === null
+      ? []
+      : AMOUNT_COLUMNS.flatMap((column) => allEntries([...table.lines, ...table.carryOver], table.totals, column)),
+  );
+  return entries.reduce((most, entry) => Math.max(entry.places, most), 0);
+}
+
+/** Sums, shares, execution and adjustment rates and the balance of one department, all exact. */
+export function summariseBudget(department: Department): BudgetResult {
+  const { unit } = department;
+  const income = department.income === null ? null : summariseTable(department.income, unit);
+  const expenditure = department.expenditure === null ? null : summariseTable(department.expenditure, unit);
+  const received = income?.total ?? null;
+  const spent = expenditure?.total ?? null;
+  return {
+    income,
+    expenditure,
+    balance: received === null || spent === null ? null : minus(received, spent),
+    amountPlaces: amountPlaces([department.income, department.expenditure]),
+  };
+}

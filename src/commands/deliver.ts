@@ -1,0 +1,61 @@
+import { type Host, HostError } from '../host.js';
+import { safe } from '../render/safe-text.js';
+import { EXIT } from './exit-code.js';
+import type { GivenOptions } from './options.js';
+import { reasonFor, type Words } from './words.js';
+
+/** One line for the person at the terminal. */
+export const sayLine = (host: Host, text: string): Promise<void> => host.err(`jixiao: ${text}\n`);
+
+const FORMAT_OF_ENDING: ReadonlyMap<string, string> = new Map([
+  ['txt', 'table'],
+  ['csv', 'csv'],
+  ['tsv', 'tsv'],
+  ['json', 'json'],
+  ['ndjson', 'ndjson'],
+  ['jsonl', 'ndjson'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+]);
+
+/** `-f`, else the ending of the output file, else a table; undefined where the ending names no format. */
+export function formatFor(given: Partial<GivenOptions>): string | undefined {
+  if (given.format !== undefined) return given.format;
+  if (given.output === undefined || given.output === '-') return 'table';
+  const ending = /\.([^./\\]+)$/.exec(given.output)?.[1] ?? '';
+  return FORMAT_OF_ENDING.get(ending.toLowerCase());
+}
+
+/** Whether the output would replace one of the files that were read, by whatever path. */
+async function isInput(host: Host, output: string, inputs: readonly string[]): Promise<boolean> {
+  const target = await host.realPath(output);
+  if (target === null) return false;
+  const sources = await Promise.all(inputs.map((path) => host.realPath(path)));
+  return sources.includes(target);
+}
+
+/** Why the output cannot be used, or undefined. Asked before any work is done. */
+export async function outputFault(
+  host: Host,
+  given: Partial<GivenOptions>,
+  inputs: readonly string[],
+  words: Words,
+): Promise<string | undefined> {
+  const { output } = given;
+  if (output === undefined || output === '-') return undefined;
+  if (formatFor(given) === undefined) return words('unknownEnding', safe(output));
+  return (await isInput(host, output, inputs)) ? words('outputIsInput', safe(output)) : undefined;
+}
+
+/** Writes the result where it belongs; the exit code is 0, or 4 with one line that says why. */
+export async function deliver(host: Host, text: string, output: string | undefined, words: Words): Promise<number> {
+  try {
+    if (output === undefined || output === '-') await host.out(text);
+    else await host.replaceFile(output, text);
+    return EXIT.well;
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    await sayLine(host, `${words('notWritten', safe(error.path))} ${reasonFor(error.code, words)}`);
+    return EXIT.unwritable;
+  }
+}

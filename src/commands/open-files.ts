@@ -1,0 +1,117 @@
+import { placeOfFile } from '../domain/place.js';
+import { type Problem, problem } from '../domain/problem.js';
+import { type Host, HostError } from '../host.js';
+import { type DepartmentFiles, type FileBytes, TABLE_FILE_NAMES } from '../input/read-department.js';
+import type { GivenOptions } from './options.js';
+
+export type TableKind = 'income' | 'expenditure' | 'indicators';
+export const TABLE_KINDS: readonly TableKind[] = ['income', 'expenditure', 'indicators'];
+
+/** A file beyond this is refused before it is read; a text of twice the size could not be held as one string. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** The files of one department, as found, and what was wrong on the way to them. */
+export interface Opened {
+  readonly files: DepartmentFiles;
+  readonly problems: readonly Problem[];
+  /** Put before file names in messages: the folder as given, with a slash, or ''. */
+  readonly folder: string;
+  /** Paths that were read, to refuse them as an output. */
+  readonly paths: readonly string[];
+}
+
+type Found = { readonly bytes: FileBytes | null; readonly problems: readonly Problem[] };
+
+const failed = (found: Problem): Found => ({ bytes: null, problems: [found] });
+
+/** Looks before it opens: a FIFO would hang and /dev/zero never end. */
+async function openFile(host: Host, path: string, name: string): Promise<Found> {
+  const at = placeOfFile(name);
+  try {
+    const kind = path === '-' ? 'file' : await host.kindOf(path);
+    if (kind === 'none') return failed(problem('file-unreadable', at, { reason: 'ENOENT' }));
+    if (kind !== 'file') return failed(problem('not-a-file', at, { kind }));
+    if (path !== '-' && (await host.sizeOf(path)) > MOST_BYTES) {
+      return failed(problem('file-too-large', at, { limit: '256 MB' }));
+    }
+    const bytes = path === '-' ? await host.readStdin() : await host.readBytes(path);
+    return { bytes: { file: name, bytes, sha256: host.sha256(bytes) }, problems: [] };
+  } catch (error) {
+    if (error instanceof HostError) return failed(problem('file-unreadable', at, { reason: error.code }));
+    throw error;
+  }
+}
+
+const allNames = (): string[] => TABLE_KINDS.flatMap((kind) => TABLE_FILE_NAMES[kind]);
+
+function nameIn(names: readonly string[], kind: TableKind): string | undefined {
+  const accepted = TABLE_FILE_NAMES[kind];
+  return names.find((name) => accepted.includes(name.normalize('NFC').toLowerCase()));
+}
+
+/** `a/b` as a prefix of file names: `a/b/`. */
+const asPrefix = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);
+
+type Paths = { readonly [K in TableKind]: { readonly path: string; readonly name: string } | null };
+
+const NO_PATHS: Paths = { income: null, expenditure: null, indicators: null };
+
+async function pathsInFolder(host: Host, folder: string): Promise<{ paths: Paths; problems: Problem[] }> {
+  const kind = await host.kindOf(folder);
+  const at = placeOfFile('');
+  if (kind !== 'directory') {
+    if (kind === 'none') return { paths: NO_PATHS, problems: [problem('file-unreadable', at, { reason: 'ENOENT' })] };
+    return { paths: NO_PATHS, problems: [problem('no-department-files', at, { names: allNames() })] };
+  }
+  const names = await host.list(folder);
+  const paths = Object.fromEntries(
+    TABLE_KINDS.map((table) => {
+      const name = nameIn(names, table);
+      return [table, name === undefined ? null : { path: `${asPrefix(folder)}${name}`, name }];
+    }),
+  ) as Paths;
+  if (TABLE_KINDS.every((table) => paths[table] === null)) {
+    return { paths, problems: [problem('no-department-files', at, { names: allNames() })] };
+  }
+  const missing = TABLE_KINDS.filter((table) => paths[table] === null);
+  const problems = missing.map((table) => {
+    const accepted = TABLE_FILE_NAMES[table];
+    return problem('file-missing', placeOfFile(accepted[0] ?? table), { table, names: accepted });
+  });
+  return { paths, problems };
+}
+
+/** The files of a folder, of the explicit options, or of both: an option replaces the folder's file. */
+export async function openFiles(host: Host, folder: string | undefined, given: Partial<GivenOptions>): Promise<Opened> {
+  const inFolder = folder === undefined ? { paths: NO_PATHS, problems: [] } : await readableFolder(host, folder);
+  const found: Record<TableKind, FileBytes | null> = { income: null, expenditure: null, indicators: null };
+  const problems = inFolder.problems.filter(
+    (fault) => !(fault.code === 'file-missing' && given[fault.table] !== undefined),
+  );
+  const paths: string[] = [];
+  for (const table of TABLE_KINDS) {
+    const explicit = given[table];
+    const target = explicit === undefined ? inFolder.paths[table] : { path: explicit, name: explicit };
+    if (target === null) continue;
+    const opened = await openFile(host, target.path, target.name);
+    found[table] = opened.bytes;
+    problems.push(...opened.problems);
+    paths.push(target.path);
+  }
+  return { files: found, problems, folder: folder === undefined ? '' : asPrefix(folder), paths };
+}
+
+async function readableFolder(host: Host, folder: string): Promise<{ paths: Paths; problems: Problem[] }> {
+  try {
+    return await pathsInFolder(host, folder);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return { paths: NO_PATHS, problems: [problem('file-unreadable', placeOfFile(''), { reason: error.code })] };
+  }
+}
+
+/** The last part of a path, which names a department that has no name of its own. */
+export function folderName(path: string): string {
+  const parts = path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
+  return parts.at(-1) ?? path;
+}

@@ -1,0 +1,93 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { readDecimal } from '../domain/decimal.js';
+import { AMOUNT_UNITS } from '../domain/unit.js';
+import type { Words } from './words.js';
+
+/** What the command line said, as text; absent options are undefined. */
+export interface GivenOptions {
+  readonly income?: string;
+  readonly expenditure?: string;
+  readonly indicators?: string;
+  readonly department?: string;
+  readonly encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+  readonly inputUnit?: keyof typeof AMOUNT_UNITS;
+  readonly scoresOutOf?: string;
+  readonly format?: string;
+  readonly output?: string;
+  readonly table?: 'income' | 'expenditure' | 'indicators' | 'problems';
+  readonly unit?: keyof typeof AMOUNT_UNITS;
+  readonly places: number;
+  readonly rounding: 'half-up' | 'half-even';
+  readonly lang?: 'zh' | 'en';
+  readonly color: 'auto' | 'always' | 'never';
+  readonly excel?: boolean;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly failUnder?: string;
+  readonly failGrade?: string;
+  readonly showRewrites?: boolean;
+}
+
+const MOST_PLACES = 20;
+
+function placesIn(text: string): number {
+  if (!/^\d{1,2}$/.test(text) || Number(text) > MOST_PLACES) throw new InvalidArgumentError('');
+  return Number(text);
+}
+
+function decimalIn(text: string): string {
+  if (readDecimal(text) === undefined) throw new InvalidArgumentError('');
+  return text;
+}
+
+function aboveZeroIn(text: string): string {
+  if (!/[1-9]/.test(decimalIn(text)) || text.startsWith('-')) throw new InvalidArgumentError('');
+  return text;
+}
+
+const units = Object.keys(AMOUNT_UNITS);
+
+export function addLanguage(command: Command, words: Words): Command {
+  return command.addOption(new Option('--lang <LANG>', words('lang')).choices(['zh', 'en']));
+}
+
+/** Which files hold the department. */
+export function addInput(command: Command, words: Words): Command {
+  return command
+    .option('--income <FILE>', words('income'))
+    .option('--expenditure <FILE>', words('expenditure'))
+    .option('--indicators <FILE>', words('indicators'))
+    .option('--department <NAME>', words('department'))
+    .addOption(new Option('--encoding <NAME>', words('encoding')).choices(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']))
+    .addOption(new Option('--input-unit <UNIT>', words('inputUnit')).choices(units))
+    .addOption(new Option('--scores-out-of <N>', words('scoresOutOf')).argParser(aboveZeroIn));
+}
+
+/** How figures become text. */
+export function addFigures(command: Command, words: Words): Command {
+  return command
+    .addOption(new Option('--unit <UNIT>', words('unit')).choices(units))
+    .addOption(new Option('--places <N>', words('places')).argParser(placesIn).default(2))
+    .addOption(new Option('--rounding <RULE>', words('rounding')).choices(['half-up', 'half-even']).default('half-up'));
+}
+
+export function addOutput(command: Command, words: Words, formats: readonly string[]): Command {
+  return command
+    .addOption(new Option('-f, --format <FORMAT>', words('format')).choices([...formats]))
+    .option('-o, --output <FILE>', words('output'))
+    .option('--excel', words('excel'))
+    .addOption(new Option('--color <WHEN>', words('color')).choices(['auto', 'always', 'never']).default('auto'));
+}
+
+export function addVerdict(command: Command, words: Words, grades: readonly string[]): Command {
+  return command
+    .addOption(new Option('--fail-under <N>', words('failUnder')).argParser(decimalIn))
+    .addOption(new Option('--fail-grade <GRADE>', words('failGrade')).choices([...grades]));
+}
+
+export function addReports(command: Command, words: Words): Command {
+  return command
+    .option('--strict', words('strict'))
+    .option('--quiet', words('quiet'))
+    .option('--show-rewrites', words('showRewrites'));
+}

@@ -1,0 +1,89 @@
+import { Command, CommanderError, Help, type Option } from 'commander';
+import type { Host } from '../host.js';
+import { displayWidth } from '../render/display-width.js';
+import { safe } from '../render/safe-text.js';
+import { VERSION } from '../version.js';
+import { defineCheck, runCheck } from './check.js';
+import { sayLine } from './deliver.js';
+import { EXIT } from './exit-code.js';
+import { defineInit, runInit } from './init.js';
+import { chosenLanguage, messageLanguage } from './language.js';
+import { defineScore, runScore } from './score.js';
+import { type WordKey, type Words, wordsIn } from './words.js';
+
+const USAGE_WORDS: ReadonlyMap<string, WordKey> = new Map([
+  ['commander.unknownOption', 'unknownOption'],
+  ['commander.unknownCommand', 'unknownCommand'],
+  ['commander.missingArgument', 'missingArgument'],
+  ['commander.optionMissingArgument', 'optionMissingArgument'],
+  ['commander.excessArguments', 'excessArguments'],
+  ['commander.invalidArgument', 'invalidArgument'],
+]);
+
+/** Commander's own message, said in our words: it quotes what it speaks of, and may know a similar name. */
+function usageSentence(error: CommanderError, words: Words): string {
+  const key = USAGE_WORDS.get(error.code);
+  const quoted = safe(/'([^']*)'/.exec(error.message)?.[1] ?? '');
+  const similar = /Did you mean (?:one of )?([^?]*)\?/.exec(error.message)?.[1];
+  const sentence = key === undefined ? words('otherUsage', safe(error.message)) : words(key, quoted);
+  const allowed = /Allowed choices are ([^.]*)\./.exec(error.message)?.[1];
+  const more = [similar === undefined ? '' : words('didYouMean', safe(similar)), allowed ?? ''];
+  return [sentence, ...more.filter((text) => text !== '')].join(' ');
+}
+
+function translateHelp(command: Command, words: Words): void {
+  command.helpOption('-h, --help', words('helpOption')).configureHelp({
+    displayWidth,
+    styleTitle: (title) => {
+      const headings: Record<string, WordKey> = {
+        'Usage:': 'usage',
+        'Arguments:': 'arguments',
+        'Options:': 'options',
+        'Commands:': 'commands',
+      };
+      const key = headings[title];
+      return key === undefined ? title : words(key);
+    },
+    optionDescription: (option: Option) =>
+      new Help()
+        .optionDescription(option)
+        .replace(/\bchoices: /, `${words('choices')}: `)
+        .replace(/\bdefault: /, `${words('default')}: `),
+  });
+}
+
+/** Runs the command that the arguments name; the exit code is its answer. */
+export async function runProgram(host: Host): Promise<number> {
+  const words = wordsIn(messageLanguage(host, chosenLanguage(host.args)));
+  const printed: string[] = [];
+  let answer: number = EXIT.well;
+  const program = new Command('jixiao')
+    .description(words('about'))
+    .version(VERSION, '-V, --version', words('version'))
+    .helpCommand('help [command]', words('helpCommand'))
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: () => undefined });
+  defineScore(program, words).action(async (folder, given) => {
+    answer = await runScore(host, folder, given);
+  });
+  defineCheck(program, words).action(async (folders, given) => {
+    answer = await runCheck(host, folders, given);
+  });
+  defineInit(program, words).action(async (folder, given) => {
+    answer = await runInit(host, folder, given);
+  });
+  for (const command of [program, ...program.commands]) translateHelp(command, words);
+  try {
+    if (host.args.length === 0) printed.push(program.helpInformation());
+    else await program.parseAsync([...host.args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) {
+      const name = program.commands.find((command) => command.name() === host.args[0])?.name() ?? '';
+      await sayLine(host, `${usageSentence(error, words)} ${words('seeHelp', name).replace('  ', ' ')}`);
+      return EXIT.usage;
+    }
+  }
+  await host.out(printed.join(''));
+  return answer;
+}

@@ -1,0 +1,134 @@
+import type { Decimal } from './decimal.js';
+import type { Place } from './place.js';
+import type { AmountUnit } from './unit.js';
+
+export type Lang = 'zh' | 'en';
+
+/** A number that somebody entered in a cell. */
+export interface Entry {
+  /** Null when the cell could not be read (a Problem says why): every figure that rests on it is absent. */
+  readonly value: Decimal | null;
+  /** Decimals as typed, in the unit of `value`; negative where a coarser unit was converted (万元 → 元: −2). */
+  readonly places: number;
+  /** A percent sign, in the cell or in its header. `value` is the number before the sign. */
+  readonly percent: boolean;
+  /** The cell as it stands in the file. */
+  readonly text: string;
+  readonly at: Place;
+}
+
+/** A named amount of the income or the expenditure. An absent cell is null, which is not zero. */
+export interface BudgetLine {
+  /** Nature of an expenditure: 基本支出. Null in the income, and where the file has no such column. */
+  readonly category: string | null;
+  readonly item: string | null;
+  readonly initialBudget: Entry | null;
+  readonly budget: Entry | null;
+  readonly amount: Entry | null;
+  readonly statedShare: Entry | null;
+  readonly statedExecutionRate: Entry | null;
+  readonly parts: readonly BudgetLine[];
+  /** Items under one category without a row of its own: the line's amounts are the sums of its parts. */
+  readonly grouped: boolean;
+  readonly at: Place;
+}
+
+/** A row that states a sum: 合计, 小计, 总计. */
+export interface StatedTotal {
+  /** total: of this year's lines; subtotal: of the lines `from` … `to`; grand: with carry-over. */
+  readonly kind: 'total' | 'subtotal' | 'grand';
+  readonly name: string;
+  readonly initialBudget: Entry | null;
+  readonly budget: Entry | null;
+  readonly amount: Entry | null;
+  readonly statedShare: Entry | null;
+  readonly statedExecutionRate: Entry | null;
+  /** Indices into `lines`: the first one covered, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly at: Place;
+}
+
+/** The income or the expenditure of one department as its file states it. Amounts are in the department's unit. */
+export interface BudgetTable {
+  readonly lines: readonly BudgetLine[];
+  /** Every stated sum, in file order. */
+  readonly totals: readonly StatedTotal[];
+  /** Rows between the total and the grand total: 年初结转和结余, 使用非财政拨款结余, 结余分配. Never part of this year's sum. */
+  readonly carryOver: readonly BudgetLine[];
+  /** False when a row could not be read at all: no sum of this table is known then. */
+  readonly complete: boolean;
+  readonly at: Place;
+}
+
+/** A direction of the target. 定性 is judged, not computed. */
+export type Sign = '≥' | '>' | '=' | '<' | '≤' | '定性';
+
+/** What a department reports or aims at: a quantity, words, or that the indicator does not apply. */
+export type Evidence =
+  | {
+      readonly kind: 'quantity';
+      readonly value: Decimal;
+      readonly percent: boolean;
+      /** Unit of measure written behind the number, '' for none. */
+      readonly unit: string;
+      readonly text: string;
+      readonly at: Place;
+    }
+  | { readonly kind: 'words'; readonly text: string; readonly at: Place }
+  | { readonly kind: 'unreadable'; readonly text: string; readonly at: Place }
+  | { readonly kind: 'not-applicable'; readonly text: string; readonly at: Place };
+
+/** One scored row of the indicators. */
+export interface Indicator {
+  readonly code: string | null;
+  /** Level 1 to the row's own name, outermost first; never empty. */
+  readonly path: readonly string[];
+  readonly points: Entry | null;
+  readonly weight: Entry | null;
+  readonly sign: Sign | null;
+  readonly target: Evidence | null;
+  readonly actual: Evidence | null;
+  readonly unit: string | null;
+  /** 'not-applicable' where the score cell says so. */
+  readonly score: Entry | 'not-applicable' | null;
+  readonly reason: string | null;
+  readonly at: Place;
+}
+
+/** Points and score that the table states for a section (its own row) or for everything (path []). */
+export interface StatedSection {
+  readonly path: readonly string[];
+  readonly points: Entry | null;
+  readonly score: Entry | null;
+  readonly at: Place;
+}
+
+export interface IndicatorTable {
+  readonly indicators: readonly Indicator[];
+  readonly stated: readonly StatedSection[];
+  /** Whether there is a column of reasons: without one a missing reason is no fault of a row. */
+  readonly hasReasons: boolean;
+  readonly complete: boolean;
+  readonly at: Place;
+}
+
+export interface InputFile {
+  readonly file: string;
+  readonly encoding: string;
+  /** Lower-case hex of the file's bytes. */
+  readonly sha256: string;
+}
+
+export interface Department {
+  readonly name: string;
+  readonly year: string | null;
+  /** The unit of all its amounts. */
+  readonly unit: AmountUnit;
+  /** The language of its column headers, which is the language of its results. */
+  readonly language: Lang;
+  readonly income: BudgetTable | null;
+  readonly expenditure: BudgetTable | null;
+  readonly indicators: IndicatorTable | null;
+  readonly inputs: readonly InputFile[];
+}

@@ -1,0 +1,263 @@
+import type { Decimal } from './decimal.js';
+import type { Place } from './place.js';
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Which amount, rate or share a problem speaks of. */
+export type FigureName =
+  | 'amount'
+  | 'initialBudget'
+  | 'budget'
+  | 'share'
+  | 'executionRate'
+  | 'points'
+  | 'weight'
+  | 'score';
+
+/** Why a cell is not a number; each has a sentence of its own in both languages. */
+export type UnreadableNumber =
+  | 'not-a-number'
+  | 'blank-inside'
+  | 'wrong-groups'
+  | 'decimal-comma'
+  | 'exponent'
+  | 'letter-for-digit'
+  | 'other-base'
+  | 'not-finite'
+  | 'excel-error'
+  | 'hash-marks'
+  | 'date'
+  | 'strange-character'
+  | 'two-signs'
+  | 'bare-point'
+  | 'unknown-unit'
+  | 'percent-not-allowed'
+  | 'too-long';
+
+/** What a file that is not text turned out to be. */
+export type FileKind = 'xlsx' | 'xls' | 'zip' | 'pdf' | 'gzip' | 'image' | 'binary';
+
+interface At {
+  readonly at: Place;
+}
+
+/** The words of each problem, beside its code and its place. Decimals are rounded only when they become text. */
+export interface ProblemDetails {
+  // files
+  'file-missing': { readonly table: 'income' | 'expenditure' | 'indicators'; readonly names: readonly string[] };
+  'no-department-files': { readonly names: readonly string[] };
+  'not-a-file': { readonly kind: 'directory' | 'fifo' | 'device' | 'socket' };
+  'file-unreadable': { readonly reason: string };
+  'file-too-large': { readonly limit: string };
+  'not-text': { readonly kind: FileKind };
+  undecodable: { readonly encoding: string; readonly offset: number; readonly bytes: string };
+  'mixed-encoding': Record<never, never>;
+  'nul-byte': Record<never, never>;
+  'empty-file': { readonly headerOnly: boolean };
+  // structure
+  'quote-unclosed': Record<never, never>;
+  'quote-bare': { readonly text: string };
+  'ragged-row': { readonly cells: number; readonly expected: number };
+  'cell-too-large': { readonly limit: string };
+  'too-many-columns': { readonly limit: string };
+  'missing-column': {
+    readonly column: string;
+    readonly accepted: readonly string[];
+    readonly found: readonly string[];
+    readonly nearest: string | null;
+  };
+  'duplicate-column': {
+    readonly column: string;
+    readonly headers: readonly string[];
+    readonly addresses: readonly string[];
+  };
+  'unknown-column': { readonly header: string };
+  'ambiguous-column': { readonly header: string };
+  // departments
+  'department-unknown': { readonly name: string; readonly nearest: string | null; readonly known: readonly string[] };
+  'department-not-chosen': { readonly known: readonly string[] };
+  'department-mismatch': { readonly names: readonly string[] };
+  'duplicate-department-year': { readonly department: string; readonly year: string | null; readonly first: Place };
+  'year-mismatch': { readonly years: readonly string[] };
+  // cells
+  'amount-unreadable': {
+    readonly column: string;
+    readonly text: string;
+    readonly why: UnreadableNumber;
+    readonly shown: string;
+  };
+  'number-unreadable': {
+    readonly column: string;
+    readonly text: string;
+    readonly why: UnreadableNumber;
+    readonly shown: string;
+  };
+  'amount-missing': { readonly column: string; readonly name: string };
+  'name-missing': { readonly column: string };
+  'float-debris': { readonly text: string; readonly short: string };
+  'unit-assumed': { readonly unit: string };
+  'unit-unknown': { readonly text: string };
+  'unit-in-cell': { readonly text: string; readonly value: string; readonly unit: string };
+  'sign-unknown': { readonly text: string };
+  'amount-negative': { readonly name: string; readonly amount: Decimal };
+  'duplicate-line': { readonly name: string; readonly first: Place };
+  // budget
+  'total-off-by-rounding': {
+    readonly name: string;
+    readonly figure: FigureName;
+    readonly stated: Decimal;
+    readonly summed: Decimal;
+    readonly allowed: Decimal;
+  };
+  'total-mismatch': {
+    readonly name: string;
+    readonly figure: FigureName;
+    readonly stated: Decimal;
+    readonly summed: Decimal;
+  };
+  'parts-mismatch': { readonly name: string; readonly stated: Decimal; readonly summed: Decimal };
+  'parts-off-by-rounding': { readonly name: string; readonly stated: Decimal; readonly summed: Decimal };
+  'parts-partial': { readonly name: string; readonly stated: Decimal; readonly summed: Decimal };
+  'breakdown-by-sum': { readonly name: string; readonly parts: readonly string[] };
+  'carry-over-apart': { readonly names: readonly string[]; readonly total: string };
+  'share-mismatch': { readonly name: string; readonly stated: Decimal; readonly computed: Decimal };
+  'share-off-by-rounding': { readonly name: string; readonly stated: Decimal; readonly computed: Decimal };
+  'shares-do-not-add-to-100': {
+    readonly table: 'income' | 'expenditure';
+    readonly sum: Decimal;
+    readonly residual: Decimal;
+  };
+  'execution-rate-mismatch': { readonly name: string; readonly stated: Decimal; readonly computed: Decimal };
+  'execution-rate-off-by-rounding': { readonly name: string; readonly stated: Decimal; readonly computed: Decimal };
+  'budget-zero-with-spending': { readonly name: string; readonly amount: Decimal };
+  overspent: { readonly name: string; readonly budget: Decimal; readonly amount: Decimal };
+  unspent: { readonly name: string; readonly rate: Decimal };
+  // score
+  'points-missing': { readonly name: string };
+  'points-not-positive': { readonly name: string; readonly points: Decimal };
+  'points-not-100': { readonly points: Decimal };
+  'weights-not-1': { readonly weights: Decimal };
+  'points-mismatch': { readonly name: string; readonly stated: Decimal; readonly summed: Decimal };
+  'section-score-mismatch': { readonly name: string; readonly stated: Decimal; readonly summed: Decimal };
+  'score-above-points': { readonly name: string; readonly score: Decimal; readonly points: Decimal };
+  'score-negative': { readonly name: string; readonly score: Decimal };
+  'score-missing': { readonly name: string };
+  'score-not-applicable': { readonly name: string; readonly points: Decimal };
+  'score-differs': { readonly name: string; readonly stated: Decimal; readonly computed: Decimal };
+  'actual-not-numeric': { readonly name: string; readonly text: string; readonly target: string };
+  'target-zero': { readonly name: string };
+  'reason-missing': { readonly name: string; readonly lost: Decimal };
+  overshoot: { readonly name: string; readonly completion: Decimal };
+  'placeholder-left': { readonly text: string };
+  'duplicate-leaf': { readonly name: string; readonly first: Place };
+  'grade-display-differs': { readonly exact: Decimal; readonly grade: string; readonly displayedGrade: string };
+  'spending-gap': { readonly scoreRate: Decimal; readonly executionRate: Decimal };
+}
+
+export type ProblemCode = keyof ProblemDetails;
+
+/** A fault in the data: a code, its place, and what the sentence about it needs. */
+export type Problem = { [C in ProblemCode]: { readonly code: C } & At & ProblemDetails[C] }[ProblemCode];
+export type ProblemOf<C extends ProblemCode> = Extract<Problem, { code: C }>;
+
+/** unreadable: an error for which the file, or the department in it, could not be understood at all (exit 3). */
+type Gravity = Severity | 'unreadable';
+
+const gravities: { readonly [C in ProblemCode]: Gravity } = {
+  'file-missing': 'warning',
+  'no-department-files': 'unreadable',
+  'not-a-file': 'unreadable',
+  'file-unreadable': 'unreadable',
+  'file-too-large': 'unreadable',
+  'not-text': 'unreadable',
+  undecodable: 'unreadable',
+  'mixed-encoding': 'unreadable',
+  'nul-byte': 'unreadable',
+  'empty-file': 'unreadable',
+  'quote-unclosed': 'unreadable',
+  'quote-bare': 'error',
+  'ragged-row': 'error',
+  'cell-too-large': 'unreadable',
+  'too-many-columns': 'unreadable',
+  'missing-column': 'unreadable',
+  'duplicate-column': 'unreadable',
+  'unknown-column': 'note',
+  'ambiguous-column': 'unreadable',
+  'department-unknown': 'unreadable',
+  'department-not-chosen': 'unreadable',
+  'department-mismatch': 'error',
+  'duplicate-department-year': 'error',
+  'year-mismatch': 'error',
+  'amount-unreadable': 'error',
+  'number-unreadable': 'error',
+  'amount-missing': 'error',
+  'name-missing': 'error',
+  'float-debris': 'warning',
+  'unit-assumed': 'note',
+  'unit-unknown': 'error',
+  'unit-in-cell': 'warning',
+  'sign-unknown': 'warning',
+  'amount-negative': 'warning',
+  'duplicate-line': 'warning',
+  'total-off-by-rounding': 'note',
+  'total-mismatch': 'error',
+  'parts-mismatch': 'error',
+  'parts-off-by-rounding': 'note',
+  'parts-partial': 'note',
+  'breakdown-by-sum': 'note',
+  'carry-over-apart': 'note',
+  'share-mismatch': 'error',
+  'share-off-by-rounding': 'note',
+  'shares-do-not-add-to-100': 'note',
+  'execution-rate-mismatch': 'error',
+  'execution-rate-off-by-rounding': 'note',
+  'budget-zero-with-spending': 'error',
+  overspent: 'warning',
+  unspent: 'warning',
+  'points-missing': 'error',
+  'points-not-positive': 'error',
+  'points-not-100': 'warning',
+  'weights-not-1': 'error',
+  'points-mismatch': 'error',
+  'section-score-mismatch': 'error',
+  'score-above-points': 'error',
+  'score-negative': 'error',
+  'score-missing': 'error',
+  'score-not-applicable': 'error',
+  'score-differs': 'warning',
+  'actual-not-numeric': 'warning',
+  'target-zero': 'error',
+  'reason-missing': 'warning',
+  overshoot: 'warning',
+  'placeholder-left': 'warning',
+  'duplicate-leaf': 'error',
+  'grade-display-differs': 'warning',
+  'spending-gap': 'warning',
+};
+
+/** Notes that `--strict` also makes errors: figures that rounding explains but that do not add up as printed. */
+const STRICT_NOTES: ReadonlySet<ProblemCode> = new Set(['total-off-by-rounding', 'parts-off-by-rounding']);
+
+export const PROBLEM_CODES = Object.keys(gravities) as readonly ProblemCode[];
+
+/** `strict` counts warnings, and rounding tails, as errors. */
+export function severityOf(code: ProblemCode, strict: boolean): Severity {
+  const gravity = gravities[code];
+  if (gravity === 'unreadable') return 'error';
+  if (strict && (gravity === 'warning' || STRICT_NOTES.has(code))) return 'error';
+  return gravity;
+}
+
+/** Whether nothing can be said about the input for this fault. */
+export const isUnreadable = (code: ProblemCode): boolean => gravities[code] === 'unreadable';
+
+/** What a stage made of its input, with everything it found wrong on the way. */
+export interface Checked<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+}
+
+/** A fault of the given code. Typed so that each code brings its own words. */
+export function problem<C extends ProblemCode>(code: C, at: Place, details: ProblemDetails[C]): Problem {
+  return { code, at, ...details } as unknown as Problem;
+}

@@ -1,0 +1,26 @@
+import type { Place } from './place.js';
+
+/** What was done to one file to read it: shown by `--show-rewrites`. */
+export interface Reading {
+  readonly file: string;
+  readonly encoding: string;
+  readonly encodingBecause: 'byte-order-mark' | 'valid-utf-8' | 'valid-gb18030' | 'chinese-only-as-gb18030' | 'chosen';
+  readonly delimiter: string;
+  readonly delimiterBecause: 'sep-line' | 'header' | 'only-one';
+  readonly headerLine: number;
+  readonly skipped: readonly {
+    readonly line: number;
+    readonly why: 'title' | 'blank' | 'footer';
+    readonly text: string;
+  }[];
+  readonly columns: readonly { readonly letter: string; readonly header: string; readonly meaning: string }[];
+  readonly unknownColumns: readonly { readonly letter: string; readonly header: string }[];
+  readonly unit: string | null;
+  readonly unitFrom: 'header' | 'title' | 'option' | 'assumed' | null;
+  readonly rewrites: readonly {
+    readonly at: Place;
+    readonly from: string;
+    readonly to: string;
+    readonly why: 'thousands' | 'full-width' | 'brackets' | 'unit' | 'currency' | 'minus' | 'blanks' | 'merged';
+  }[];
+}

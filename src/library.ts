@@ -1,0 +1,78 @@
+/**
+ * jixiao as a library. Files in, an assessment out; every figure is an exact Decimal, every fault a Problem value.
+ * Nothing here prints, and nothing throws for what is wrong with the data.
+ */
+
+import type { Assessment } from './domain/assessment.js';
+import type { Lang } from './domain/department.js';
+import type { Problem } from './domain/problem.js';
+import type { FileBytes } from './input/read-department.js';
+import { sha256 } from './node-host.js';
+import { renderAssessment } from './render/render-assessment.js';
+import type { Style } from './render/style.js';
+import { VERSION } from './version.js';
+
+export { type AssessOptions, assessDepartment } from './assess/assess-department.js';
+export type {
+  Assessment,
+  BudgetResult,
+  LeafResult,
+  LineResult,
+  ScoreResult,
+  SectionResult,
+  TableResult,
+} from './domain/assessment.js';
+export { type Decimal, fixed, plain, type Rounding, readDecimal } from './domain/decimal.js';
+export type {
+  BudgetLine,
+  BudgetTable,
+  Department,
+  Entry,
+  Indicator,
+  IndicatorTable,
+  Lang,
+} from './domain/department.js';
+export { cellAddress, type Place } from './domain/place.js';
+export { type Checked, type Problem, type ProblemCode, type Severity, severityOf } from './domain/problem.js';
+export type { AmountUnit } from './domain/unit.js';
+export {
+  type DepartmentFiles,
+  type FileBytes,
+  type ReadOptions,
+  readDepartment,
+  readDepartments,
+} from './input/read-department.js';
+
+/** One input file: its name for results, and its content as bytes or as text. */
+export function fileOf(file: string, content: Uint8Array | string): FileBytes {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { file, bytes, sha256: sha256(bytes) };
+}
+
+export interface JsonOptions {
+  /** Of the problems' messages; default: the language of the data's headers. */
+  readonly lang?: Lang | undefined;
+  /** Decimals of shares and rates; default 2. */
+  readonly places?: number | undefined;
+}
+
+/** The assessment as `jixiao score -f json` prints it (schema jixiao/assessment/1). */
+export function assessmentToJson(
+  assessment: Assessment,
+  problems: readonly Problem[],
+  options: JsonOptions = {},
+): string {
+  const style: Style = {
+    lang: options.lang ?? assessment.language,
+    places: options.places ?? 2,
+    scorePlaces: 2,
+    rounding: 'half-up',
+    strict: false,
+    color: false,
+    width: undefined,
+    excel: false,
+    version: VERSION,
+    folder: '',
+  };
+  return renderAssessment(assessment, problems, 'json', null, style);
+}

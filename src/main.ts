@@ -1,0 +1,24 @@
+import { EXIT } from './commands/exit-code.js';
+import { messageLanguage } from './commands/language.js';
+import { runProgram } from './commands/program.js';
+import { reasonFor, wordsIn } from './commands/words.js';
+import { type Host, HostError } from './host.js';
+import { safe } from './render/safe-text.js';
+
+/** Arguments in, exit code out. The only place that catches everything: what arrives here is a bug, told in one line. */
+export async function main(host: Host): Promise<number> {
+  try {
+    return await runProgram(host);
+  } catch (error) {
+    const words = wordsIn(messageLanguage(host, undefined));
+    if (error instanceof HostError) {
+      await host
+        .err(`jixiao: ${words('notWritten', safe(error.path))} ${reasonFor(error.code, words)}\n`)
+        .catch(() => undefined);
+      return EXIT.unwritable;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    await host.err(`jixiao: ${words('bug', safe(message))}\n`).catch(() => undefined);
+    return EXIT.bug;
+  }
+}

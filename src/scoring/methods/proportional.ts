@@ -1,0 +1,12 @@
+import { type Decimal, isAtLeast, most, proportion, ZERO } from '../../domain/decimal.js';
+
+/**
+ * Full points from the target up, else points × actual ÷ target; a negative actual earns nothing.
+ * Null where the target is not above zero and not reached: a share of it means nothing. (财预〔2020〕10号, 定量指标)
+ */
+export function scoreProportional(points: Decimal, target: Decimal, actual: Decimal): Decimal | null {
+  if (isAtLeast(actual, target)) return points;
+  if (isAtLeast(ZERO, target)) return null;
+  const earned = proportion(points, actual, target);
+  return earned === null ? null : most(ZERO, earned);
+}

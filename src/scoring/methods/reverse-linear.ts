@@ -1,0 +1,25 @@
+import {
+  type Decimal,
+  decimal,
+  isAtLeast,
+  isAtMost,
+  isNegative,
+  minus,
+  proportion,
+  times,
+  ZERO,
+} from '../../domain/decimal.js';
+
+const TWICE = decimal('2');
+
+/**
+ * Lower is better: full points up to the target, then a straight line down to none at twice the target.
+ * Null for a negative target. (Rule of the integrated budget system for ≤ and <: (1 − (B − A) ÷ A) × w.)
+ */
+export function scoreReverseLinear(points: Decimal, target: Decimal, actual: Decimal): Decimal | null {
+  if (isNegative(target)) return null;
+  if (isAtMost(actual, target)) return points;
+  const end = times(target, TWICE);
+  if (isAtLeast(actual, end)) return ZERO;
+  return proportion(points, minus(end, actual), target);
+}
