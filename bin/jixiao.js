@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js';
-import { nodeHost } from '../dist/node-host.js';
+const { main, nodeHost } = require('../dist/main.cjs');
 
-process.exitCode = await main(nodeHost(process));
+main(nodeHost(process)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,156 @@
+import type {
+  Assessment,
+  LeafResult,
+  LineResult,
+  ScoreResult,
+  SectionResult,
+  TableResult,
+} from '../domain/assessment.js';
+import type { Decimal } from '../domain/decimal.js';
+import { cellAddress, type Place } from '../domain/place.js';
+import { type Problem, severityOf } from '../domain/problem.js';
+import { amountText, percentText, plainText, rateOf, scoreText } from './figure-text.js';
+import { messageOf } from './say-in.js';
+import type { Style } from './style.js';
+
+const placeOf = ({ origin }: Place): string => (origin.line === 0 ? origin.file : `${origin.file}:${origin.line}`);
+
+type AmountOf = (value: Decimal | null) => string | null;
+
+function incomeLine(line: LineResult, amount: AmountOf, style: Style): object {
+  return {
+    item: line.item,
+    amount: amount(line.amount),
+    share: percentText(line.share, style),
+    exactShare: plainText(line.share),
+    parts: line.parts.map((part) => incomeLine(part, amount, style)),
+    at: placeOf(line.at),
+  };
+}
+
+function expenditureLine(line: LineResult, amount: AmountOf, style: Style): object {
+  return {
+    category: line.category,
+    item: line.item,
+    initialBudget: amount(line.initialBudget),
+    budget: amount(line.budget),
+    amount: amount(line.amount),
+    share: percentText(line.share, style),
+    exactShare: plainText(line.share),
+    executionRate: percentText(line.executionRate, style),
+    parts: line.parts.map((part) => expenditureLine(part, amount, style)),
+    at: placeOf(line.at),
+  };
+}
+
+function incomeJson(table: TableResult, amount: AmountOf, style: Style): object {
+  return {
+    lines: table.lines.map((line) => incomeLine(line, amount, style)),
+    sum: amount(table.sum),
+    statedTotal: amount(table.statedTotal),
+    total: amount(table.total),
+  };
+}
+
+function expenditureJson(table: TableResult, amount: AmountOf, style: Style): object {
+  return {
+    lines: table.lines.map((line) => expenditureLine(line, amount, style)),
+    sum: amount(table.sum),
+    statedTotal: amount(table.statedTotal),
+    total: amount(table.total),
+    budget: amount(table.budget),
+    executionRate: percentText(table.executionRate, style),
+  };
+}
+
+function leafJson(leaf: LeafResult, style: Style): object {
+  return {
+    code: leaf.code,
+    name: leaf.name,
+    path: leaf.path,
+    points: plainText(leaf.points),
+    score: scoreText(leaf.score, style),
+    exactScore: plainText(leaf.score),
+    statedScore: plainText(leaf.statedScore),
+    method: leaf.method,
+    target: leaf.target,
+    actual: leaf.actual,
+    outcome: leaf.outcome,
+    reason: leaf.reason,
+    at: placeOf(leaf.at),
+  };
+}
+
+function sectionJson(section: SectionResult, style: Style): object {
+  return {
+    name: section.name,
+    points: plainText(section.points),
+    score: scoreText(section.score, style),
+    rate: percentText(rateOf(section.score, section.points), style),
+    sections: section.sections.map((inner) => sectionJson(inner, style)),
+    leaves: section.leaves.map((leaf) => leafJson(leaf, style)),
+  };
+}
+
+function scoreJson(score: ScoreResult, style: Style): object {
+  return {
+    total: scoreText(score.total, style),
+    exactTotal: plainText(score.total),
+    fullMarks: plainText(score.fullMarks),
+    grade: score.grade,
+    nextGrade: score.nextGrade,
+    pointsToNextGrade: plainText(score.pointsToNextGrade),
+    sections: score.sections.map((section) => sectionJson(section, style)),
+    adjustments: [],
+  };
+}
+
+/** Line and column are whole numbers; everything that was measured or computed is decimal text. */
+export function problemJson(problem: Problem, style: Style, folder = ''): object {
+  const { origin, column } = problem.at;
+  return {
+    code: problem.code,
+    severity: severityOf(problem.code, style.strict),
+    file: folder + origin.file,
+    line: origin.line === 0 ? null : origin.line,
+    column,
+    cell: cellAddress(problem.at),
+    message: messageOf(problem, style),
+  };
+}
+
+export interface AssessmentJson {
+  readonly schema: 'jixiao/assessment/1';
+  readonly version: string;
+  readonly department: string;
+  readonly year: string | null;
+  readonly unit: string;
+  readonly income: object | null;
+  readonly expenditure: object | null;
+  readonly balance: string | null;
+  readonly score: object | null;
+  readonly rubric: object;
+  readonly inputs: readonly object[];
+  readonly problems: readonly object[];
+}
+
+/** The one JSON of an assessment: the keys and their order are a promise. */
+export function assessmentJson(assessment: Assessment, problems: readonly Problem[], style: Style): AssessmentJson {
+  const { income, expenditure, balance, amountPlaces } = assessment.budget;
+  const amount: AmountOf = (value) => amountText(value, amountPlaces, style);
+  const { id, title, sha256 } = assessment.rubric;
+  return {
+    schema: 'jixiao/assessment/1',
+    version: style.version,
+    department: assessment.department,
+    year: assessment.year,
+    unit: assessment.unit,
+    income: income === null ? null : incomeJson(income, amount, style),
+    expenditure: expenditure === null ? null : expenditureJson(expenditure, amount, style),
+    balance: amount(balance),
+    score: assessment.score === null ? null : scoreJson(assessment.score, style),
+    rubric: { id, title, sha256 },
+    inputs: assessment.inputs.map((input) => ({ file: input.file, encoding: input.encoding, sha256: input.sha256 })),
+    problems: problems.map((problem) => problemJson(problem, style)),
+  };
+}

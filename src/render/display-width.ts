@@ -1,0 +1,67 @@
+import stringWidth from 'string-width';
+
+const segmenter = new Intl.Segmenter();
+/** ASCII, Han, and the common full-width signs: one column or two, without looking further. */
+const ORDINARY = /^[ -~\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
+const ASCII = /[ -~]/g;
+
+/** Columns that the text takes in a terminal: full-width characters two, ambiguous ones (“ … —) one. */
+export function displayWidth(text: string): number {
+  if (!ORDINARY.test(text)) return stringWidth(text);
+  return text.length * 2 - (text.match(ASCII)?.length ?? 0);
+}
+
+export function charactersOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), (piece) => piece.segment);
+}
+
+export const padEnd = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+
+export const padStart = (text: string, width: number): string =>
+  ' '.repeat(Math.max(0, width - displayWidth(text))) + text;
+
+/** The longest start of the text that takes at most `width` columns, as characters and the rest. */
+function takeColumns(characters: readonly string[], from: number, width: number): number {
+  let used = 0;
+  let index = from;
+  for (; index < characters.length; index += 1) {
+    used += displayWidth(characters[index] ?? '');
+    if (used > width && index > from) break;
+  }
+  return index;
+}
+
+/** The text in lines of at most `width` columns. Breaks after a blank where there is one, else between characters. */
+export function wrap(text: string, width: number): string[] {
+  if (displayWidth(text) <= width) return [text];
+  const characters = charactersOf(text);
+  const lines: string[] = [];
+  let from = 0;
+  while (from < characters.length) {
+    const end = takeColumns(characters, from, width);
+    const blank = characters.lastIndexOf(' ', end);
+    const inside = /\S/.test(characters.slice(from, Math.max(from, blank)).join(''));
+    const cut = end < characters.length && blank > from && inside ? blank : end;
+    lines.push(characters.slice(from, cut).join(''));
+    from = characters[cut] === ' ' ? cut + 1 : cut;
+  }
+  return lines;
+}
+
+/** The text in at most `width` columns, with `…` where something is left out. */
+export function truncate(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const characters = charactersOf(text);
+  return `${characters.slice(0, takeColumns(characters, 0, width - 1)).join('')}…`;
+}
+
+/** The end of the text in at most `width` columns, with `…` in front. */
+export function truncateStart(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const backwards = charactersOf(text).reverse();
+  return `…${backwards
+    .slice(0, takeColumns(backwards, 0, width - 1))
+    .reverse()
+    .join('')}`;
+}

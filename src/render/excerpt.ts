@@ -1,0 +1,71 @@
+import { cellAddress, type Origin, type Place } from '../domain/place.js';
+import { displayWidth, truncate, truncateStart } from './display-width.js';
+import { clipped, clippedStart, safe } from './safe-text.js';
+
+/** Columns of a row that are shown around the cell in question. */
+const WINDOW = 100;
+const WIDEST_CELL = 60;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a cell ends: at the next delimiter outside quotation marks, or with the record. Quotes count where the cell begins with one. */
+function cellEnd(text: string, start: number, delimiter: string): number {
+  const opens = /^[ \u3000]*"/.test(text.slice(start, start + 64));
+  let isQuoted = false;
+  for (let index = start; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"' && opens) isQuoted = !isQuoted;
+    else if (character === delimiter && !isQuoted) return index;
+  }
+  return text.length;
+}
+
+/** The cell's part of the record, or null where the record has no such cell. Columns count from 1. */
+export function cellSpan({ text, delimiter }: Origin, column: number): Span | null {
+  let start = 0;
+  for (let at = 1; ; at += 1) {
+    const end = cellEnd(text, start, delimiter);
+    if (at === column) return { start, end };
+    if (end >= text.length) return null;
+    start = end + delimiter.length;
+  }
+}
+
+/** The span without the blanks around the cell, unless it is all blank. */
+function trimmed(text: string, { start, end }: Span): Span {
+  const cell = text.slice(start, end);
+  const core = cell.trim();
+  if (core === '') return { start, end };
+  const from = start + cell.indexOf(core);
+  return { start: from, end: from + core.length };
+}
+
+export interface Excerpt {
+  readonly row: string;
+  /** Carets below the cell with its address beside them; null when the whole row is meant. */
+  readonly carets: string | null;
+}
+
+/** The record as text that is fit to print, at most about 100 columns of it, with the cell in view. */
+export function excerptOf(place: Place): Excerpt | null {
+  const { text } = place.origin;
+  if (text === '') return null;
+  const found = place.column === null ? null : cellSpan(place.origin, place.column);
+  if (found === null) return { row: truncate(safe(clipped(text, 4 * WINDOW)), WINDOW), carets: null };
+  const span = trimmed(text, found);
+  const cell = truncate(safe(clipped(text.slice(span.start, span.end), 4 * WIDEST_CELL)), WIDEST_CELL);
+  const allBefore = safe(clippedStart(text.slice(0, span.start), 4 * WINDOW));
+  const allAfter = safe(clipped(text.slice(span.end).trimEnd(), 4 * WINDOW));
+  const room = WINDOW - displayWidth(cell);
+  const forAfter = Math.max(Math.ceil(room / 2), room - displayWidth(allBefore));
+  const after = truncate(allAfter, Math.max(1, forAfter));
+  const before = truncateStart(allBefore, Math.max(1, room - displayWidth(after)));
+  const carets = '^'.repeat(Math.max(1, displayWidth(cell)));
+  return {
+    row: before + cell + after,
+    carets: `${' '.repeat(displayWidth(before))}${carets} ${cellAddress(place) ?? ''}`.trimEnd(),
+  };
+}

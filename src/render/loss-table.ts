@@ -1,0 +1,42 @@
+import { leavesOf, type ScoreResult } from '../domain/assessment.js';
+import { compare, type Decimal, isAbove, minus, ZERO } from '../domain/decimal.js';
+import { scoreText } from './figure-text.js';
+import type { Style } from './style.js';
+import type { TextTable } from './text-table.js';
+import { label } from './words/labels.js';
+
+const MOST_LOSSES = 10;
+
+interface Loss {
+  readonly path: readonly string[];
+  readonly lost: Decimal;
+  readonly reason: string | null;
+}
+
+/** Leaves that scored below their points, the largest loss first; equal losses in the order of the table. */
+export function lossesOf(score: ScoreResult): Loss[] {
+  const losses = leavesOf(score.sections).flatMap(({ path, points, score: earned, reason }) => {
+    if (points === null || earned === null) return [];
+    const lost = minus(points, earned);
+    return isAbove(lost, ZERO) ? [{ path, lost, reason }] : [];
+  });
+  return losses.sort((a, b) => compare(b.lost, a.lost));
+}
+
+/** Where points were lost; null when there is nothing to show. */
+export function lossTable(score: ScoreResult | null, style: Style): TextTable | null {
+  const losses = score === null ? [] : lossesOf(score);
+  if (losses.length === 0) return null;
+  const { lang } = style;
+  const rest = losses.length - MOST_LOSSES;
+  return {
+    title: label('losses', lang),
+    columns: [
+      { key: 'indicator', header: label('indicator', lang), kind: 'text' },
+      { key: 'lost', header: label('lost', lang), kind: 'number' },
+      { key: 'reason', header: label('reason', lang), kind: 'text' },
+    ],
+    rows: losses.slice(0, MOST_LOSSES).map((loss) => [loss.path.join(' › '), scoreText(loss.lost, style), loss.reason]),
+    ...(rest > 0 ? { note: label('moreLosses', lang, String(rest)) } : {}),
+  };
+}

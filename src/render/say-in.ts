@@ -1,0 +1,60 @@
+import { absolute, type Decimal, decimalsOf, fixed, HUNDRED, minus, plain, times } from '../domain/decimal.js';
+import type { Place } from '../domain/place.js';
+import type { Problem } from '../domain/problem.js';
+import { apart } from './figure-text.js';
+import { clipped, quoted, safe } from './safe-text.js';
+import type { Style } from './style.js';
+import { label } from './words/labels.js';
+import { PROBLEMS_EN } from './words/problems-en.js';
+import { PROBLEMS_ZH } from './words/problems-zh.js';
+import { type Say, type Words, wordsFor } from './words/say.js';
+
+/** Names in a list before the rest is only counted. */
+const MOST_LISTED = 12;
+
+const WORDS = { zh: PROBLEMS_ZH, en: PROBLEMS_EN } as const;
+
+/** `a/b/income.csv:3`, without the line where there is none. */
+export function placeText(place: Place, style: Style): string {
+  const { file, line } = place.origin;
+  const name = safe(style.folder + file);
+  if (line === 0) return name;
+  return place.column === null ? `${name}:${line}` : `${name}:${line}:${place.column}`;
+}
+
+function listText(texts: readonly string[], style: Style): string {
+  if (texts.length === 0) return label('none', style.lang);
+  const shown = texts.slice(0, MOST_LISTED).map((text) => safe(clipped(text, 60)));
+  const more = texts.length > MOST_LISTED ? ['…'] : [];
+  return [...shown, ...more].join(style.lang === 'zh' ? '、' : ', ');
+}
+
+export function sayIn(style: Style): Say {
+  const amount = (value: Decimal): string => fixed(value, Math.min(30, Math.max(2, decimalsOf(value))), style.rounding);
+  const percent = (value: Decimal): string => `${fixed(value, style.places, style.rounding)}%`;
+  return {
+    amount,
+    percent,
+    ratio: (value) => percent(times(value, HUNDRED)),
+    score: (value) => fixed(value, style.scorePlaces, style.rounding),
+    plain,
+    percents: (stated, computed) => {
+      const [a, b] = apart(stated, computed, style.places, style);
+      return [`${a}%`, `${b}%`];
+    },
+    scores: (stated, computed) => apart(stated, computed, style.scorePlaces, style),
+    difference: (a, b) => amount(absolute(minus(a, b))),
+    quote: quoted,
+    list: (texts) => listText(texts, style),
+    place: (place) => placeText({ ...place, column: null }, style),
+    name: (name) => (name === '' ? label('total', style.lang) : quoted(name)),
+  };
+}
+
+export const wordsOf = (problem: Problem, style: Style): Words => wordsFor(WORDS[style.lang], problem, sayIn(style));
+
+/** The sentence and the remedy in one line. */
+export function messageOf(problem: Problem, style: Style): string {
+  const { sentence, remedy } = wordsOf(problem, style);
+  return style.lang === 'zh' ? sentence + remedy : `${sentence} ${remedy}`;
+}

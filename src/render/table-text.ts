@@ -1,0 +1,145 @@
+import Table from 'cli-table3';
+import { displayWidth, padEnd, padStart, wrap } from './display-width.js';
+import { type Paint, paintWith } from './paint.js';
+import { safe } from './safe-text.js';
+import type { Style } from './style.js';
+import { shownCell, type TextColumn, type TextTable } from './text-table.js';
+
+/** Text wider than this is wrapped even where nothing limits the line. */
+const WIDEST_TEXT = 80;
+const NARROWEST_TEXT = 10;
+const NARROWEST_HEADER = 8;
+
+interface Column {
+  readonly kind: TextColumn['kind'];
+  readonly header: string;
+  readonly cells: readonly string[];
+  readonly width: number;
+}
+
+const FIGURE = /^-?\d+(\.\d+)?%?$/;
+
+/** Figures padded at the end until their decimal points stand below each other; a dash or a word ends at the units. */
+export function alignPoints(cells: readonly string[]): string[] {
+  const split = cells.map((cell) => {
+    const point = FIGURE.test(cell) ? /[.%]/.exec(cell)?.index : undefined;
+    const end = point ?? cell.length;
+    return { whole: cell.slice(0, end), fraction: cell.slice(end) };
+  });
+  const wholes = split.map((cell) => displayWidth(cell.whole));
+  const whole = wholes.reduce((most, width) => Math.max(most, width), 0);
+  const fraction = split.reduce((most, cell) => Math.max(most, cell.fraction.length), 0);
+  return split.map(
+    (cell, index) => ' '.repeat(whole - (wholes[index] ?? 0)) + cell.whole + cell.fraction.padEnd(fraction),
+  );
+}
+
+const widest = (cells: readonly string[]): number =>
+  cells.reduce((most, cell) => Math.max(most, displayWidth(cell)), 0);
+
+interface Measured extends Column {
+  readonly least: number;
+}
+
+function measure(column: TextColumn, index: number, table: TextTable): Measured {
+  const header = safe(column.header);
+  const shown = table.rows.map((row) => safe(shownCell(row[index] ?? '', column)));
+  const cells = column.kind === 'number' ? alignPoints(shown) : shown;
+  const body = widest(cells);
+  const head = displayWidth(header);
+  if (column.kind === 'number') {
+    const least = Math.max(body, Math.min(head, NARROWEST_HEADER));
+    return { kind: column.kind, header, cells, width: Math.max(body, head), least };
+  }
+  const width = Math.min(Math.max(body, head, 1), WIDEST_TEXT);
+  return { kind: column.kind, header, cells, width, least: Math.min(width, NARROWEST_TEXT) };
+}
+
+/** Takes columns of the terminal from the widest column that still has some to give, until the table fits. */
+function fit(columns: readonly Measured[], limit: number | undefined): Column[] {
+  const widths = columns.map((column) => column.width);
+  const frame = columns.length * 3 + 1;
+  let over = limit === undefined ? 0 : widths.reduce((sum, width) => sum + width, frame) - limit;
+  for (; over > 0; over -= 1) {
+    let chosen = -1;
+    for (const [index, column] of columns.entries()) {
+      const width = widths[index] ?? 0;
+      if (width > column.least && width > (widths[chosen] ?? 0)) chosen = index;
+    }
+    if (chosen < 0) break;
+    widths[chosen] = (widths[chosen] ?? 0) - 1;
+  }
+  return columns.map((column, index) => ({ ...column, width: widths[index] ?? column.width }));
+}
+
+interface Frame {
+  readonly top: string;
+  readonly middle: string;
+  readonly bottom: string;
+  readonly bar: string;
+}
+
+/**
+ * The lines around the cells, drawn once by cli-table3 around blanks. It never sees the text: its older idea of
+ * display width would cut Thai or combining characters, and its time grows with the square of the rows.
+ */
+function frameFor(widths: readonly number[]): Frame {
+  const blanks = widths.map(() => '');
+  const table = new Table({
+    head: blanks,
+    colWidths: widths.map((width) => width + 2),
+    style: { head: [], border: [] },
+  });
+  table.push(blanks);
+  const [top = '', , middle = '', row = '', bottom = ''] = table.toString().split('\n');
+  return { top, middle, bottom, bar: row.charAt(0) };
+}
+
+const place = (text: string, column: Column): string =>
+  column.kind === 'number' ? padStart(text, column.width) : padEnd(text, column.width);
+
+/** One row of the table in as many lines as its longest cell needs. */
+function drawRow(cells: readonly string[], columns: readonly Column[], bar: string, paint: (text: string) => string) {
+  const wrapped = columns.map((column, index) => wrap(cells[index] ?? '', column.width));
+  const height = wrapped.reduce((most, lines) => Math.max(most, lines.length), 1);
+  return Array.from({ length: height }, (_, line) => {
+    const texts = columns.map((column, index) => paint(place(wrapped[index]?.[line] ?? '', column)));
+    return `${bar} ${texts.join(` ${bar} `)} ${bar}`;
+  });
+}
+
+const unpainted = (text: string): string => text;
+
+function rowPaint(table: TextTable, row: number, paint: Paint): (text: string) => string {
+  const tone = table.tones?.get(row);
+  return tone === undefined ? unpainted : (text) => paint.tone(tone, text);
+}
+
+/** The table for a terminal: figures below each other by their decimal points, Chinese in straight columns. */
+export function tableText(table: TextTable, style: Style): string {
+  const paint = paintWith(style.color);
+  const columns = fit(
+    table.columns.map((column, index) => measure(column, index, table)),
+    style.width,
+  );
+  const frame = frameFor(columns.map((column) => column.width));
+  const heads = columns.map((column) => column.header);
+  const body = table.rows.flatMap((_, row) =>
+    drawRow(
+      columns.map((column) => column.cells[row] ?? ''),
+      columns,
+      frame.bar,
+      rowPaint(table, row, paint),
+    ),
+  );
+  const lines = [
+    paint.title(safe(table.title)),
+    frame.top,
+    ...drawRow(heads, columns, frame.bar, paint.title),
+    frame.middle,
+    ...body,
+    frame.bottom,
+    ...(table.note === undefined ? [] : [safe(table.note)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

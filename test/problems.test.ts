@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PROBLEM_CODES } from '../src/domain/problem.js';
+import { main } from '../src/main.js';
+import { hostIn } from './support/fixture-host.js';
+
+const ROOT = 'fixtures/problems';
+/** Too large for a folder of fixtures: shown in test/input instead. */
+const SHOWN_ELSEWHERE = ['file-too-large', 'cell-too-large'];
+const folders = readdirSync(ROOT);
+
+async function transcriptOf(folder: string): Promise<string> {
+  const args = readFileSync(`${ROOT}/${folder}/cmd`, 'utf8').trim().split(' ');
+  const { host, said } = hostIn(`${ROOT}/${folder}`, args);
+  const code = await main(host);
+  return `${said.out}${said.err}exit ${code}\n`;
+}
+
+describe('every problem code', () => {
+  it('has its smallest example', () => {
+    expect([...folders, ...SHOWN_ELSEWHERE].sort()).toEqual([...PROBLEM_CODES].sort());
+  });
+
+  it.each(folders)('%s says what its fixture expects', async (folder) => {
+    const text = await transcriptOf(folder);
+    const file = `${ROOT}/${folder}/expected.txt`;
+    if (process.env.UPDATE_EXPECTED === '1') writeFileSync(file, text);
+    expect(text).toBe(readFileSync(file, 'utf8'));
+    expect(text).toContain(` ${folder}: `);
+  });
+});
