@@ -1,7 +1,7 @@
 import { EXIT } from './commands/exit-code.js';
 import { messageLanguage } from './commands/language.js';
 import { runProgram } from './commands/program.js';
-import { reasonFor, wordsIn } from './commands/words.js';
+import { notWritten, wordsIn } from './commands/words.js';
 import { type Host, HostError } from './host.js';
 import { safe } from './render/safe-text.js';
 
@@ -13,15 +13,13 @@ export async function main(host: Host): Promise<number> {
   try {
     return await runProgram(host);
   } catch (error) {
-    const words = wordsIn(messageLanguage(host, undefined));
+    const lang = messageLanguage(host, undefined);
     if (error instanceof HostError) {
-      await host
-        .err(`jixiao: ${words('notWritten', safe(error.path))} ${reasonFor(error.code, words)}\n`)
-        .catch(() => undefined);
+      await host.err(`jixiao: ${notWritten(error.path, error.code, lang)}\n`).catch(() => undefined);
       return EXIT.unwritable;
     }
     const message = error instanceof Error ? error.message : String(error);
-    await host.err(`jixiao: ${words('bug', safe(message))}\n`).catch(() => undefined);
+    await host.err(`jixiao: ${wordsIn(lang)('bug', safe(message))}\n`).catch(() => undefined);
     return EXIT.bug;
   }
 }

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { Assessment } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
-import { placeOfFile } from '../domain/place.js';
+import { type Place, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Host } from '../host.js';
 import { readingReport } from '../render/reading-text.js';
 import { ASSESSMENT_FORMATS, type AssessmentFormat } from '../render/render-assessment.js';
 import { renderProblems } from '../render/render-problems.js';
-import { type Assessed, assessFiles } from './assess-files.js';
+import { assessFiles } from './assess-files.js';
 import { deliver, formatFor, outputFault, sayLine } from './deliver.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
 import { messageLanguage } from './language.js';
@@ -34,14 +34,21 @@ function repeated(assessment: Assessment, seen: Map<string, string>, folder: str
     return [];
   }
   const { department, year } = assessment;
-  return [problem('duplicate-department-year', placeOfFile(''), { department, year, first: placeOfFile(first) })];
+  return [problem('duplicate-department-year', placeOfFile(folder), { department, year, first: placeOfFile(first) })];
 }
 
-/** Problems are results here, so they speak the language of the data, wherever they are read. */
-const languageOf = (assessed: Assessed, given: GivenOptions): Lang =>
-  given.lang ?? assessed.assessment?.language ?? 'zh';
+const within = (folder: string, place: Place): Place => ({
+  ...place,
+  origin: { ...place.origin, file: `${folder}${place.origin.file}` },
+});
 
-/** `jixiao check`: every problem of every department named, and nothing else. */
+/** Of several folders, each file is named with its own. */
+const placedIn = (folder: string, found: Problem): Problem =>
+  'first' in found
+    ? { ...found, at: within(folder, found.at), first: within(folder, found.first) }
+    : { ...found, at: within(folder, found.at) };
+
+/** `jixiao check`: every problem of every department named, in the language of the data, and nothing else. */
 export async function runCheck(host: Host, folders: readonly string[], given: GivenOptions): Promise<number> {
   const words = wordsIn(messageLanguage(host, given.lang));
   const wrong = callFault(folders[0], given, words);
@@ -50,26 +57,34 @@ export async function runCheck(host: Host, folders: readonly string[], given: Gi
     return EXIT.usage;
   }
   const seen = new Map<string, string>();
-  const parts: string[] = [];
+  const all: Problem[] = [];
   const inputs: string[] = [];
-  let code: number = EXIT.well;
+  let lang: Lang | undefined;
   for (const folder of folders.length === 0 ? [undefined] : folders) {
     const assessed = await assessFiles(host, folder, given);
     const { assessment, opened } = assessed;
-    const again = assessment === null ? [] : repeated(assessment, seen, opened.folder);
-    const problems = [...assessed.problems, ...again];
-    const sink = { lang: languageOf(assessed, given), to: 'stdout', folder: opened.folder } as const;
-    const style = styleFor(host, given, sink);
-    const format = (formatFor(given) ?? 'table') as AssessmentFormat;
-    if (problems.length > 0 || format !== 'table') parts.push(renderProblems(problems, format, style));
-    if (given.showRewrites === true) await host.err(readingReport(assessed.readings, { ...style, color: false }));
+    lang ??= assessment?.language;
+    all.push(...assessed.problems.map((found) => placedIn(opened.folder, found)));
+    if (assessment !== null) all.push(...repeated(assessment, seen, opened.folder));
+    if (given.showRewrites === true) {
+      const aside = styleFor(host, given, {
+        lang: messageLanguage(host, given.lang),
+        to: 'stderr',
+        folder: opened.folder,
+      });
+      await host.err(readingReport(assessed.readings, aside));
+    }
     inputs.push(...opened.paths);
-    code = Math.max(code, exitCodeFor(problems, given.strict === true));
   }
   const unusable = await outputFault(host, given, inputs, words);
   if (unusable !== undefined) {
     await sayLine(host, unusable);
     return EXIT.usage;
   }
-  return Math.max(code, await deliver(host, parts.join(''), given.output, words));
+  const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
+  const style = styleFor(host, given, { lang: given.lang ?? lang ?? 'zh', to, folder: '' });
+  const format = formatFor(given) as AssessmentFormat;
+  const text = all.length === 0 && format === 'table' ? '' : renderProblems(all, format, style);
+  const written = await deliver(host, text, given.output, messageLanguage(host, given.lang));
+  return Math.max(written, exitCodeFor(all, given.strict === true));
 }

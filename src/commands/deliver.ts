@@ -1,8 +1,9 @@
+import type { Lang } from '../domain/department.js';
 import { type Host, HostError } from '../host.js';
 import { safe } from '../render/safe-text.js';
 import { EXIT } from './exit-code.js';
 import type { GivenOptions } from './options.js';
-import { reasonFor, type Words } from './words.js';
+import { notWritten, type Words } from './words.js';
 
 /** One line for the person at the terminal. */
 export const sayLine = (host: Host, text: string): Promise<void> => host.err(`jixiao: ${text}\n`);
@@ -48,14 +49,14 @@ export async function outputFault(
 }
 
 /** Writes the result where it belongs; the exit code is 0, or 4 with one line that says why. */
-export async function deliver(host: Host, text: string, output: string | undefined, words: Words): Promise<number> {
+export async function deliver(host: Host, text: string, output: string | undefined, lang: Lang): Promise<number> {
   try {
     if (output === undefined || output === '-') await host.out(text);
     else await host.replaceFile(output, text);
     return EXIT.well;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    await sayLine(host, `${words('notWritten', safe(error.path))} ${reasonFor(error.code, words)}`);
+    await sayLine(host, notWritten(error.path, error.code, lang));
     return EXIT.unwritable;
   }
 }

@@ -6,7 +6,7 @@ import { sayLine } from './deliver.js';
 import { EXIT } from './exit-code.js';
 import { messageLanguage } from './language.js';
 import { addLanguage } from './options.js';
-import { reasonFor, type Words, wordsIn } from './words.js';
+import { notWritten, type Words, wordsIn } from './words.js';
 
 export function defineInit(program: Command, words: Words): Command {
   const command = program.command('init').description(words('init')).argument('<DIR>', words('dir'));
@@ -101,7 +101,7 @@ export async function runInit(host: Host, folder: string, given: { readonly lang
     return EXIT.well;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    await sayLine(host, `${words('notWritten', safe(error.path))} ${reasonFor(error.code, words)}`);
+    await sayLine(host, notWritten(error.path, error.code, lang));
     return EXIT.unwritable;
   }
 }

@@ -63,7 +63,7 @@ export async function runScore(host: Host, folder: string | undefined, given: Gi
   const style = styleFor(host, given, { lang, to, folder: assessed.opened.folder });
   const format = formatFor(given) as AssessmentFormat;
   const text = renderAssessment(assessment, problems, format, given.table ?? null, style);
-  const written = await deliver(host, text, given.output, words);
+  const written = await deliver(host, text, given.output, messageLanguage(host, given.lang));
   await reportOn(host, assessed, given);
   const verdict = verdictOn(assessment.score, given, words);
   if (verdict !== undefined) await sayLine(host, verdict);

@@ -1,4 +1,6 @@
 import type { Lang } from '../domain/department.js';
+import { safe } from '../render/safe-text.js';
+import { reasonFor } from '../render/words/machine-reasons.js';
 
 /** Help and messages of the command line in both languages. `{}` is where the detail goes. */
 const WORDS = {
@@ -90,43 +92,17 @@ const WORDS = {
     en: 'there is no score to compare with --fail-under or --fail-grade.',
     zh: '没有得分可与 --fail-under 或 --fail-grade 比较。',
   },
-  ENOENT: { en: 'it does not exist', zh: '不存在' },
-  EACCES: { en: 'permission denied', zh: '没有权限' },
-  EPERM: { en: 'not permitted', zh: '不允许' },
-  EISDIR: { en: 'it is a folder', zh: '是一个文件夹' },
-  ENOTDIR: { en: 'part of the path is not a folder', zh: '路径中有一段不是文件夹' },
-  ENOTREG: { en: 'it is not an ordinary file', zh: '不是普通文件' },
-  ENOSPC: { en: 'no space left', zh: '磁盘空间不足' },
-  EDQUOT: { en: 'the disk quota is used up', zh: '磁盘配额已用尽' },
-  EROFS: { en: 'the file system is read-only', zh: '文件系统只读' },
-  ENAMETOOLONG: { en: 'the name is too long', zh: '名称过长' },
-  EEXIST: { en: 'it exists already', zh: '已存在' },
 } as const;
 
 export type WordKey = keyof typeof WORDS;
+/** Looks a phrase up and puts the detail in its place. */
 export type Words = (key: WordKey, detail?: string) => string;
+
+/** The one line for an output that could not be written. */
+export const notWritten = (path: string, code: string, lang: Lang): string =>
+  `${wordsIn(lang)('notWritten', safe(path))} ${reasonFor(code, lang)}`;
 
 export const wordsIn =
   (lang: Lang): Words =>
   (key, detail = '') =>
     WORDS[key][lang].replace('{}', () => detail);
-
-const REASONS: readonly WordKey[] = [
-  'ENOENT',
-  'EACCES',
-  'EPERM',
-  'EISDIR',
-  'ENOTDIR',
-  'ENOTREG',
-  'ENOSPC',
-  'EDQUOT',
-  'EROFS',
-  'ENAMETOOLONG',
-  'EEXIST',
-];
-
-/** The machine's error code in words, or the code itself where there are none. */
-export function reasonFor(code: string, words: Words): string {
-  const key = REASONS.find((reason) => reason === code);
-  return key === undefined ? code : words(key);
-}

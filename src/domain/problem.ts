@@ -194,7 +194,7 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'name-missing': 'error',
   'float-debris': 'warning',
   'unit-assumed': 'note',
-  'unit-unknown': 'error',
+  'unit-unknown': 'unreadable',
   'unit-in-cell': 'warning',
   'sign-unknown': 'warning',
   'amount-negative': 'warning',

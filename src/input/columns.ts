@@ -161,7 +161,7 @@ export function nearestName(accepted: readonly string[], found: readonly string[
   let best: string | null = null;
   let most = 0;
   for (const header of found) {
-    const letters = new Set(normalised(header));
+    const letters = new Set(normalised(header).replace(/[([].*$/, ''));
     for (const name of accepted) {
       const shared = [...normalised(name)].filter((letter) => letters.has(letter)).length;
       const likeness = shared / Math.max(letters.size, name.length);

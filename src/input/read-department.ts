@@ -48,6 +48,8 @@ const KINDS: readonly TableKind[] = ['income', 'expenditure', 'indicators'];
 interface Group {
   readonly name: string;
   readonly year: string | null;
+  /** False when no cell names it. */
+  readonly isNamed: boolean;
   readonly rows: { [K in TableKind]: Row[] };
   readonly problems: Problem[];
 }
@@ -85,6 +87,7 @@ function groupRows(tables: Tables, fallback: string, notes: Map<TableKind, Notes
       const group = groups.get(key) ?? {
         name: shown,
         year: year === '' ? null : year,
+        isNamed: name !== '',
         rows: { income: [], expenditure: [], indicators: [] },
         problems: [],
       };
@@ -139,18 +142,28 @@ function buildDepartment(
   return { department, problems };
 }
 
-/** Rows without a year belong to the department's only year: files often state it once. */
-function mergeYearless(groups: Map<string, Group>): Group[] {
-  const all = [...groups.values()];
-  return all.filter((group) => {
-    if (group.year !== null) return true;
-    const others = all.filter((other) => other !== group && same(other.name) === same(group.name));
-    const [only] = others;
-    if (others.length !== 1 || only === undefined) return true;
-    for (const kind of KINDS) only.rows[kind].push(...group.rows[kind]);
-    only.problems.push(...group.problems);
-    return false;
-  });
+/** The group that rows without a name, or without a year, belong to: the only one that they can mean. */
+function ownerOf(group: Group, all: readonly Group[]): Group | undefined {
+  const named = all.filter(
+    (other) => other !== group && other.isNamed && (!group.isNamed || same(other.name) === same(group.name)),
+  );
+  const candidates = named.filter((other) => other.year !== null && (group.year === null || group.year === other.year));
+  const pool = candidates.length > 0 ? candidates : named.filter((other) => !group.isNamed && other.year === null);
+  return pool.length === 1 ? pool[0] : undefined;
+}
+
+/** Files often state the department or the year once: in one file of three, or in its first row. */
+function mergeUnstated(groups: Map<string, Group>): Group[] {
+  let all = [...groups.values()];
+  for (const group of [...all]) {
+    if (group.isNamed && group.year !== null) continue;
+    const owner = ownerOf(group, all);
+    if (owner === undefined) continue;
+    for (const kind of KINDS) owner.rows[kind].push(...group.rows[kind]);
+    owner.problems.push(...group.problems);
+    all = all.filter((other) => other !== group);
+  }
+  return all;
 }
 
 interface Opened {
@@ -184,7 +197,7 @@ export function readDepartments(
   options: ReadOptions,
 ): { departments: ReadDepartment[]; problems: Problem[]; readings: Reading[] } {
   const opened = openTables(files, options);
-  const groups = mergeYearless(groupRows(opened.tables, options.department ?? options.defaultName, opened.notes));
+  const groups = mergeUnstated(groupRows(opened.tables, options.department ?? options.defaultName, opened.notes));
   const departments = groups.map((group) => buildDepartment(group, opened.tables, options, opened.notes));
   return { departments, problems: opened.problems, readings: readingsOf(opened) };
 }
@@ -231,7 +244,7 @@ export function readDepartment(
 ): { department: Department | null; problems: Problem[]; readings: Reading[] } {
   const opened = openTables(files, options);
   const fallback = options.department ?? options.defaultName;
-  const groups = mergeYearless(groupRows(opened.tables, fallback, opened.notes));
+  const groups = mergeUnstated(groupRows(opened.tables, fallback, opened.notes));
   const file = KINDS.map((kind) => opened.tables[kind]?.file.file).find((name) => name !== undefined) ?? '';
   const { group, problems } = choose(groups, options, file);
   if (group === null)

@@ -240,12 +240,12 @@ export function readTable(kind: TableKind, file: FileBytes, options: TableOption
       ? [problem('unit-unknown', { origin: headed.row.origin, column: index + 1 }, { text: cell.bracket })]
       : [],
   );
+  if (badUnits.length > 0) return nothing([...records.problems, ...faults, ...badUnits]);
   const fromHeader = header.find((cell) => cell.unit !== null)?.unit ?? null;
   const fromTitle = unitInTitles(headed.titles);
   const unit = fromHeader ?? fromTitle ?? options.inputUnit ?? '万元';
   const hasAmounts = kind !== 'indicators';
-  const assumed =
-    hasAmounts && fromHeader === null && fromTitle === null && options.inputUnit === undefined && badUnits.length === 0;
+  const assumed = hasAmounts && fromHeader === null && fromTitle === null && options.inputUnit === undefined;
   const at: Place = { origin: headed.row.origin, column: null };
   const note = assumed ? [problem('unit-assumed', at, { unit })] : [];
   const recognised = header.flatMap((cell, index) =>
@@ -297,7 +297,7 @@ export function readTable(kind: TableKind, file: FileBytes, options: TableOption
     isChinese: recognised.filter((column) => /[\u3400-\u9fff]/.test(column.header)).length * 2 >= recognised.length,
     reading,
   };
-  return { table, problems: [...records.problems, ...faults, ...badUnits, ...note, ...body.problems] };
+  return { table, problems: [...records.problems, ...faults, ...note, ...body.problems] };
 }
 
 /** What reading cells adds to a table's rows: problems and rewrites, in the order of the cells. */

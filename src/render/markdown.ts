@@ -17,7 +17,7 @@ export function markdownTable(table: TextTable): string {
     row(table.columns.map((column) => markdownCell(column.header))),
     row(table.columns.map((column) => (column.kind === 'number' ? '---:' : '---'))),
     ...table.rows.map((cells) =>
-      row(table.columns.map((column, index) => markdownCell(shownCell(cells[index] ?? '', column)))),
+      row(table.columns.map((column, index) => markdownCell(shownCell(cells[index], column)))),
     ),
     ...(table.note === undefined ? [] : ['', markdownCell(table.note)]),
   ];

@@ -43,7 +43,7 @@ interface Measured extends Column {
 
 function measure(column: TextColumn, index: number, table: TextTable): Measured {
   const header = safe(column.header);
-  const shown = table.rows.map((row) => safe(shownCell(row[index] ?? '', column)));
+  const shown = table.rows.map((row) => safe(shownCell(row[index], column)));
   const cells = column.kind === 'number' ? alignPoints(shown) : shown;
   const body = widest(cells);
   const head = displayWidth(header);
@@ -56,7 +56,7 @@ function measure(column: TextColumn, index: number, table: TextTable): Measured 
 }
 
 /** Takes columns of the terminal from the widest column that still has some to give, until the table fits. */
-function fit(columns: readonly Measured[], limit: number | undefined): Column[] {
+function fitted(columns: readonly Measured[], limit: number | undefined): Column[] {
   const widths = columns.map((column) => column.width);
   const frame = columns.length * 3 + 1;
   let over = limit === undefined ? 0 : widths.reduce((sum, width) => sum + width, frame) - limit;
@@ -118,7 +118,7 @@ function rowPaint(table: TextTable, row: number, paint: Paint): (text: string) =
 /** The table for a terminal: figures below each other by their decimal points, Chinese in straight columns. */
 export function tableText(table: TextTable, style: Style): string {
   const paint = paintWith(style.color);
-  const columns = fit(
+  const columns = fitted(
     table.columns.map((column, index) => measure(column, index, table)),
     style.width,
   );

@@ -26,7 +26,8 @@ export interface TextTable {
 export const ABSENT = '—';
 
 /** A cell as it stands on screen. */
-export function shownCell(cell: TextCell, column: TextColumn): string {
+export function shownCell(cell: TextCell | undefined, column: TextColumn): string {
+  if (cell === undefined) return '';
   if (cell === null) return ABSENT;
   return column.percent === true && /\d$/.test(cell) ? `${cell}%` : cell;
 }

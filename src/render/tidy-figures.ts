@@ -6,7 +6,7 @@ import type {
   SectionResult,
   TableResult,
 } from '../domain/assessment.js';
-import { type Decimal, HUNDRED, minus, plain, rounded, sumOrNull, times } from '../domain/decimal.js';
+import { type Decimal, fixed, HUNDRED, minus, rounded, sumOrNull, times } from '../domain/decimal.js';
 import { nameOfLine, withParts } from './breakdown.js';
 import { amountText, percentText, plainText, rateOf, scoreText } from './figure-text.js';
 import type { Style } from './style.js';
@@ -64,7 +64,7 @@ function residual(table: TableResult, style: Style): string | null {
     line.share === null ? null : rounded(times(line.share, HUNDRED), style.places, style.rounding),
   );
   const sum = shares.length === 0 ? null : sumOrNull(shares);
-  return sum === null ? null : plain(minus(HUNDRED, sum));
+  return sum === null ? null : fixed(minus(HUNDRED, sum), style.places);
 }
 
 function tableFigures(part: 'income' | 'expenditure', table: TableResult, make: Makers, style: Style): Figure[] {

@@ -3,12 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { assessDepartment } from '../../src/assess/assess-department.js';
 import { type Decimal, fixed, isEqual, plain, plus, ZERO } from '../../src/domain/decimal.js';
 import type { Department } from '../../src/domain/department.js';
-import { department, entry, type IndicatorSketch, indicators, type LineSketch, placeAt, table } from '../support/department.js';
+import {
+  department,
+  entry,
+  type IndicatorSketch,
+  indicators,
+  type LineSketch,
+  placeAt,
+  table,
+} from '../support/department.js';
 
 const assess = (parts: Partial<Department>) => assessDepartment({ value: department(parts), problems: [] });
 const codes = (parts: Partial<Department>): string[] => assess(parts).problems.map((found) => found.code);
 const percent = (ratio: Decimal | null | undefined): string => fixed((ratio ?? ZERO).times(100), 2);
-const spent = (lines: readonly LineSketch[], total?: LineSketch) => ({ expenditure: table('expenditure.csv', lines, total) });
+const spent = (lines: readonly LineSketch[], total?: LineSketch) => ({
+  expenditure: table('expenditure.csv', lines, total),
+});
 const received = (lines: readonly LineSketch[], total?: LineSketch) => ({ income: table('income.csv', lines, total) });
 
 const PANYU: Partial<Department> = {
@@ -36,7 +46,10 @@ describe('the report that jixiao comes from', () => {
     expect(value.budget.income?.lines.map((line) => percent(line.share))).toEqual(['99.28', '0.72']);
   });
   it('takes the stated 3099.31 over the summed 3099.30: a rounding tail, and only a note', () => {
-    expect([plain(value.budget.expenditure?.sum ?? ZERO), plain(value.budget.expenditure?.total ?? ZERO)]).toEqual(['3099.3', '3099.31']);
+    expect([plain(value.budget.expenditure?.sum ?? ZERO), plain(value.budget.expenditure?.total ?? ZERO)]).toEqual([
+      '3099.3',
+      '3099.31',
+    ]);
     expect(problems.map((found) => found.code)).toEqual(['total-off-by-rounding']);
   });
   it('has a balance of 17.06', () => expect(plain(value.budget.balance ?? ZERO)).toBe('17.06'));
@@ -44,16 +57,30 @@ describe('the report that jixiao comes from', () => {
 
 describe('stated totals', () => {
   it('of 万元 with two decimals may be off by ½ unit × (lines + 1)', () => {
-    const lines = [{ name: 'a', amount: '4000.00' }, { name: 'b', amount: '4000.00' }];
+    const lines = [
+      { name: 'a', amount: '4000.00' },
+      { name: 'b', amount: '4000.00' },
+    ];
     expect(codes(spent(lines, { name: '合计', amount: '8000.01' }))).toEqual(['total-off-by-rounding']);
     expect(codes(spent(lines, { name: '合计', amount: '8000.02' }))).toEqual(['total-mismatch']);
   });
   it('of 元 with two decimals must agree to the fen', () => {
-    const lines = [{ name: 'a', amount: '10.00' }, { name: 'b', amount: '20.00' }];
+    const lines = [
+      { name: 'a', amount: '10.00' },
+      { name: 'b', amount: '20.00' },
+    ];
     expect(codes({ unit: '元', ...spent(lines, { name: '合计', amount: '30.01' }) })).toEqual(['total-mismatch']);
   });
   it('that no rounding explains leave the sum as the base of shares', () => {
-    const { value } = assess(received([{ name: 'a', amount: '60' }, { name: 'b', amount: '40' }], { name: '合计', amount: '110' }));
+    const { value } = assess(
+      received(
+        [
+          { name: 'a', amount: '60' },
+          { name: 'b', amount: '40' },
+        ],
+        { name: '合计', amount: '110' },
+      ),
+    );
     expect(plain(value.budget.income?.total ?? ZERO)).toBe('100');
     expect(percent(value.budget.income?.lines[0]?.share)).toBe('60.00');
   });
@@ -62,7 +89,13 @@ describe('stated totals', () => {
 describe('a cell that cannot be read', () => {
   it('leaves every figure that rests on it absent, and the others in place', () => {
     const { value } = assess({
-      ...received([{ name: 'a', amount: '12O.50' }, { name: 'b', amount: '40' }], { name: '合计', amount: '160.5' }),
+      ...received(
+        [
+          { name: 'a', amount: '12O.50' },
+          { name: 'b', amount: '40' },
+        ],
+        { name: '合计', amount: '160.5' },
+      ),
       ...spent([{ name: 'c', amount: '7' }]),
     });
     const { income, expenditure, balance } = value.budget;
@@ -105,7 +138,11 @@ describe('execution and adjustment', () => {
 });
 
 describe('stated shares and rates', () => {
-  const lines = (share: string) => received([{ name: 'a', amount: '6923.87', share }, { name: 'b', amount: '3076.13' }]);
+  const lines = (share: string) =>
+    received([
+      { name: 'a', amount: '6923.87', share },
+      { name: 'b', amount: '3076.13' },
+    ]);
   it.each([
     ['69.24%', []],
     ['69.23%', ['share-off-by-rounding']],
@@ -114,18 +151,24 @@ describe('stated shares and rates', () => {
   ])('%s of 69.2387 %% gives %j', (share, expected) => expect(codes(lines(share))).toEqual(expected));
 
   it('finds an execution rate that does not follow', () => {
-    expect(codes(spent([{ name: 'a', budget: '100', amount: '83.5', rate: '98%' }]))).toEqual(['execution-rate-mismatch']);
+    expect(codes(spent([{ name: 'a', budget: '100', amount: '83.5', rate: '98%' }]))).toEqual([
+      'execution-rate-mismatch',
+    ]);
   });
   it('says the residual of displayed shares instead of spreading it', () => {
     const third = { name: 'a', amount: '1' };
     const found = assess(received([third, { ...third, name: 'b' }, { ...third, name: 'c' }])).problems;
-    expect(found.map((one) => (one.code === 'shares-do-not-add-to-100' ? plain(one.residual) : one.code))).toEqual(['0.01']);
+    expect(found.map((one) => (one.code === 'shares-do-not-add-to-100' ? plain(one.residual) : one.code))).toEqual([
+      '0.01',
+    ]);
   });
 });
 
 describe('parts of a line', () => {
   const split = (...amounts: string[]) =>
-    spent([{ name: '基本支出', amount: '100', parts: amounts.map((amount, index) => ({ name: `p${index}`, amount })) }]);
+    spent([
+      { name: '基本支出', amount: '100', parts: amounts.map((amount, index) => ({ name: `p${index}`, amount })) },
+    ]);
   it('are never counted twice', () => {
     expect(plain(assess(split('60', '40')).value.budget.expenditure?.sum ?? ZERO)).toBe('100');
     expect(codes(split('60', '40'))).toEqual([]);
@@ -151,25 +194,42 @@ describe('scores', () => {
     expect(codes(rows(full, { path: ['B', 'b'], points: '10', score: '8', reason: '进度滞后' }))).toEqual([]);
   });
   it('that the figures contradict are named: 98 % of 98 % scored 19.6 of 20', () => {
-    const row: IndicatorSketch = { path: ['满意度', 'b'], points: '20', sign: '≥', target: '98%', actual: '98%', score: '19.6', reason: 'x' };
+    const row: IndicatorSketch = {
+      path: ['满意度', 'b'],
+      points: '20',
+      sign: '≥',
+      target: '98%',
+      actual: '98%',
+      score: '19.6',
+      reason: 'x',
+    };
     expect(codes(rows({ ...full, points: '80', score: '80' }, row))).toEqual(['score-differs']);
   });
   it('missing, twice, without points, or not applicable are errors', () => {
     expect(codes(rows(full, { path: ['B', 'b'], points: '10' }))).toEqual(['score-missing']);
     expect(codes(rows(full, { path: ['B', 'b'], score: '10' }))).toContain('points-missing');
     expect(codes(rows(full, { path: ['B', 'b'], points: '10', score: '不适用' }))).toEqual(['score-not-applicable']);
-    expect(codes(rows({ ...full, points: '50', score: '50' }, { ...full, points: '50', score: '50' }))).toEqual(['duplicate-leaf']);
+    expect(codes(rows({ ...full, points: '50', score: '50' }, { ...full, points: '50', score: '50' }))).toEqual([
+      'duplicate-leaf',
+    ]);
   });
   it('warn of points that do not add up to 100 and of a target far outdone', () => {
     expect(codes(rows(full))).toEqual(['points-not-100']);
-    expect(codes(rows(full, { path: ['B', 'b'], points: '10', sign: '≥', target: '50', actual: '60' }))).toEqual(['overshoot']);
+    expect(codes(rows(full, { path: ['B', 'b'], points: '10', sign: '≥', target: '50', actual: '60' }))).toEqual([
+      'overshoot',
+    ]);
     expect(codes(rows(full, { path: ['B', 'b'], points: '10', sign: '≥', target: '50', actual: '59.99' }))).toEqual([]);
   });
   it('and their displayed total may belong to different grades', () => {
-    expect(codes(rows({ path: ['A', 'a'], points: '100', score: '89.9951', reason: 'x' }))).toEqual(['grade-display-differs']);
+    expect(codes(rows({ path: ['A', 'a'], points: '100', score: '89.9951', reason: 'x' }))).toEqual([
+      'grade-display-differs',
+    ]);
   });
   it('far from the spending behind them are worth a warning', () => {
-    const parts = { ...rows({ path: ['A', 'a'], points: '100', score: '100' }), ...spent([{ name: 'a', budget: '100', amount: '94' }]) };
+    const parts = {
+      ...rows({ path: ['A', 'a'], points: '100', score: '100' }),
+      ...spent([{ name: 'a', budget: '100', amount: '94' }]),
+    };
     expect(codes(parts)).toEqual(['spending-gap']);
   });
   it('of sections must be what their leaves add up to', () => {
@@ -190,10 +250,17 @@ describe('laws of the budget', () => {
   it('shares add up to 1 and lines to their total', () => {
     fc.assert(
       fc.property(fc.array(cents, { minLength: 1, maxLength: 20 }), (amounts) => {
-        const { income } = assess(received(amounts.map((amount, index) => ({ name: `n${index}`, amount })))).value.budget;
+        const { income } = assess(received(amounts.map((amount, index) => ({ name: `n${index}`, amount })))).value
+          .budget;
         const shares = income?.lines.map((line) => line.share) ?? [];
         if (income?.total?.isZero()) expect(shares.every((share) => share === null)).toBe(true);
-        else expect(isEqual(shares.reduce<Decimal>((sum, share) => plus(sum, share ?? ZERO), ZERO), plus(ZERO, ZERO).plus(1))).toBe(true);
+        else
+          expect(
+            isEqual(
+              shares.reduce<Decimal>((sum, share) => plus(sum, share ?? ZERO), ZERO),
+              plus(ZERO, ZERO).plus(1),
+            ),
+          ).toBe(true);
         const units = amounts.reduce((sum, amount) => sum + BigInt(amount.replace('.', '')), 0n);
         expect(fixed(income?.sum ?? ZERO, 2).replace('.', '')).toBe(String(units).padStart(3, '0'));
       }),

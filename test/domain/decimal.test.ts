@@ -134,10 +134,11 @@ describe('exact arithmetic', () => {
   });
 
   it('keeps (25/24 × 0.99) × (24/23) × (23/22) at exactly 1.125', () => {
-    const value = [['25', '24'], ['24', '23'], ['23', '22']].reduce(
-      (product, [a = '', b = '']) => times(product, quotient(read(a), read(b)) ?? ZERO),
-      read('0.99'),
-    );
+    const value = [
+      ['25', '24'],
+      ['24', '23'],
+      ['23', '22'],
+    ].reduce((product, [a = '', b = '']) => times(product, quotient(read(a), read(b)) ?? ZERO), read('0.99'));
     expect(plain(value)).toBe('1.125');
     expect(fixed(value, 2)).toBe('1.13');
   });

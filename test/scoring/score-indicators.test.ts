@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leavesOf, type ScoreResult } from '../../src/domain/assessment.js';
-import { type Decimal, fixed, isAtLeast, isAtMost, isNegative, plain, readDecimal, ZERO } from '../../src/domain/decimal.js';
+import {
+  type Decimal,
+  fixed,
+  isAtLeast,
+  isAtMost,
+  isNegative,
+  plain,
+  readDecimal,
+  ZERO,
+} from '../../src/domain/decimal.js';
 import { scoreProportional } from '../../src/scoring/methods/proportional.js';
 import { scoreReverseLinear } from '../../src/scoring/methods/reverse-linear.js';
 import { scoreIndicators } from '../../src/scoring/score-indicators.js';
@@ -34,7 +43,11 @@ describe('a leaf scored from sign, target and actual', () => {
   });
 
   it('is absent, never zero, where target and actual cannot be compared', () => {
-    for (const [target, actual] of [['30万元', '完成'], ['50人', '50万元'], ['2021年12月', '2021年12月']] as const) {
+    for (const [target, actual] of [
+      ['30万元', '完成'],
+      ['50人', '50万元'],
+      ['2021年12月', '2021年12月'],
+    ] as const) {
       const result = score([{ path: ['成本', '总成本'], points: '10', sign: '≤', target, actual }]);
       expect(result.total).toBeNull();
       expect(result.grade).toBeNull();
@@ -109,7 +122,13 @@ describe('the total and its grade', () => {
   });
 
   it('lets thirds of points decide no grade: 3 × 10 × 1 ÷ 3 + 70 of 100 is 良', () => {
-    const third = (name: string): IndicatorSketch => ({ path: ['A', name], points: '10', sign: '≥', target: '3', actual: '1' });
+    const third = (name: string): IndicatorSketch => ({
+      path: ['A', name],
+      points: '10',
+      sign: '≥',
+      target: '3',
+      actual: '1',
+    });
     const result = score([third('a'), third('b'), third('c'), { path: ['B', 'b'], points: '70', score: '70' }]);
     expect([result.grade, plain(result.total ?? ZERO)]).toEqual(['良', '80']);
     expect(plain(result.fullMarks ?? ZERO)).toBe('100');

@@ -1,4 +1,11 @@
-import type { Assessment, LeafResult, LineResult, ScoreResult, SectionResult, TableResult } from '../../src/domain/assessment.js';
+import type {
+  Assessment,
+  LeafResult,
+  LineResult,
+  ScoreResult,
+  SectionResult,
+  TableResult,
+} from '../../src/domain/assessment.js';
 import { type Decimal, decimal, quotient, sumOrNull } from '../../src/domain/decimal.js';
 import type { Place } from '../../src/domain/place.js';
 import type { Style } from '../../src/render/style.js';
@@ -64,7 +71,12 @@ export function tableResult(lines: readonly LineResult[], total: string, more: P
   };
 }
 
-export function leafResult(path: readonly string[], points: string, score: string, more: Partial<LeafResult> = {}): LeafResult {
+export function leafResult(
+  path: readonly string[],
+  points: string,
+  score: string,
+  more: Partial<LeafResult> = {},
+): LeafResult {
   return {
     code: null,
     name: path.at(-1) ?? '',
@@ -99,7 +111,12 @@ export function sectionResult(name: string, leaves: readonly LeafResult[]): Sect
 }
 
 export function scoreResult(sections: readonly SectionResult[], more: Partial<ScoreResult> = {}): ScoreResult {
-  const bands = [['优', '90'], ['良', '80'], ['中', '60'], ['差', '0']] as const;
+  const bands = [
+    ['优', '90'],
+    ['良', '80'],
+    ['中', '60'],
+    ['差', '0'],
+  ] as const;
   return {
     total: sumOrNull(sections.map((section) => section.score)),
     fullMarks: sumOrNull(sections.map((section) => section.points)),
@@ -122,7 +139,10 @@ export const PANYU: Assessment = {
   unit: '万元',
   language: 'zh',
   budget: {
-    income: tableResult([lineResult('财政拨款收入', '3093.93', '3116.37'), lineResult('其他收入', '22.44', '3116.37')], '3116.37'),
+    income: tableResult(
+      [lineResult('财政拨款收入', '3093.93', '3116.37'), lineResult('其他收入', '22.44', '3116.37')],
+      '3116.37',
+    ),
     expenditure: tableResult(
       [
         lineResult('', '2711.32', '3099.31', { category: '基本支出', item: null }),

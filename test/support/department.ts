@@ -129,7 +129,11 @@ export function department(parts: Partial<Department>): Department {
     income: null,
     expenditure: null,
     indicators: null,
-    inputs: ['income.csv', 'expenditure.csv', 'indicators.csv'].map((file) => ({ file, encoding: 'utf-8', sha256: '' })),
+    inputs: ['income.csv', 'expenditure.csv', 'indicators.csv'].map((file) => ({
+      file,
+      encoding: 'utf-8',
+      sha256: '',
+    })),
     ...parts,
   };
 }

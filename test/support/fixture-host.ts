@@ -11,7 +11,11 @@ export interface Transcript {
 const real = nodeHost(process);
 
 /** The machine as seen from a folder, with what is printed kept instead of shown. */
-export function hostIn(folder: string, args: readonly string[], env: Record<string, string> = {}): { host: Host; said: Transcript } {
+export function hostIn(
+  folder: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): { host: Host; said: Transcript } {
   const said: Transcript = { out: '', err: '' };
   const at = (path: string): string => (path.startsWith('/') ? path : join(folder, path));
   const host: Host = {

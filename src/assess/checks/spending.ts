@@ -38,7 +38,7 @@ export const checkSpending: Check = ({ department, budget }) => {
   const name = result.stated?.name ?? '';
   return [
     ...table.lines.flatMap((line, index) => judgeLine(line, result.lines[index])),
-    ...judge({ name, budget: result.budget, amount: result.total, at }),
+    ...(table.lines.length > 1 ? judge({ name, budget: result.budget, amount: result.total, at }) : []),
     ...(unspent !== null && isAbove(unspent, UNSPENT_LIMIT) ? [problem('unspent', at, { name, rate: unspent })] : []),
   ];
 };

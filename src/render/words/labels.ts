@@ -8,7 +8,7 @@ const LABELS = {
   group: { zh: '组', en: 'Group' },
   item: { zh: '项目', en: 'Item' },
   category: { zh: '类别', en: 'Category' },
-  figure: { zh: '指标值名', en: 'Figure' },
+  figure: { zh: '指标', en: 'Figure' },
   value: { zh: '数值', en: 'Value' },
   unit: { zh: '单位', en: 'Unit' },
   amount: { zh: '金额', en: 'Amount' },

@@ -1,3 +1,4 @@
+import { reasonFor } from './machine-reasons.js';
 import { FIGURES_EN, FILE_KINDS_EN, NOT_FILES_EN, TABLES_EN, WHY_EN } from './reasons-en.js';
 import type { ProblemWords, Words } from './say.js';
 
@@ -16,8 +17,8 @@ export const PROBLEMS_EN: ProblemWords = {
   'no-department-files': (p, say) =>
     words('The folder holds none of the files of a department.', `Put at least one of ${say.list(p.names)} into it.`),
   'not-a-file': (p) => words(`This is ${NOT_FILES_EN[p.kind]}, not a file.`, 'Name an ordinary CSV file.'),
-  'file-unreadable': (p, say) =>
-    words(`The file cannot be read: ${say.quote(p.reason)}.`, 'Check that it exists and that you may read it.'),
+  'file-unreadable': (p) =>
+    words(`The file cannot be read: ${reasonFor(p.reason, 'en')}.`, 'Check that it exists and that you may read it.'),
   'file-too-large': (p) => words(`The file is larger than ${p.limit}.`, 'Split it into several files.'),
   'not-text': (p) =>
     words(

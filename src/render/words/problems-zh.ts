@@ -1,3 +1,4 @@
+import { reasonFor } from './machine-reasons.js';
 import { FIGURES_ZH, FILE_KINDS_ZH, NOT_FILES_ZH, TABLES_ZH, WHY_ZH } from './reasons-zh.js';
 import type { ProblemWords, Words } from './say.js';
 
@@ -16,8 +17,8 @@ export const PROBLEMS_ZH: ProblemWords = {
   'no-department-files': (p, say) =>
     words('文件夹里没有任何部门数据文件。', `请至少放入其中一个：${say.list(p.names)}。`),
   'not-a-file': (p) => words(`这是${NOT_FILES_ZH[p.kind]}，不是文件。`, '请指定普通的 CSV 文件。'),
-  'file-unreadable': (p, say) =>
-    words(`文件无法读取：${say.quote(p.reason)}。`, '请检查文件是否存在、是否有读取权限。'),
+  'file-unreadable': (p) =>
+    words(`文件无法读取：${reasonFor(p.reason, 'zh')}。`, '请检查文件是否存在、是否有读取权限。'),
   'file-too-large': (p) => words(`文件超过 ${p.limit}。`, '请拆成几个文件。'),
   'not-text': (p) =>
     words(`不论名称如何，文件内容其实是${FILE_KINDS_ZH[p.kind]}。`, '请用 Excel 或 WPS 打开，另存为“CSV UTF-8”。'),
