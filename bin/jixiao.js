@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-const { main, nodeHost } = require('../dist/main.cjs');
+const { load } = require('./load.js');
 
+const { main, nodeHost } = load();
 main(nodeHost(process)).then((code) => {
   process.exitCode = code;
 });

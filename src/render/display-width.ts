@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 
-const segmenter = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | undefined;
 /** ASCII, Han, and the common full-width signs: one column or two, without looking further. */
 const ORDINARY = /^[ -~\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
 const ASCII = /[ -~]/g;
@@ -12,6 +12,7 @@ export function displayWidth(text: string): number {
 }
 
 export function charactersOf(text: string): string[] {
+  segmenter ??= new Intl.Segmenter();
   return Array.from(segmenter.segment(text), (piece) => piece.segment);
 }
 

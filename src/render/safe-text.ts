@@ -4,6 +4,9 @@
  */
 const INERT = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
 
+/** ASCII, Han and full-width signs, as nearly every cell: nothing to look at more closely. */
+const ORDINARY = /^[ -~\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
+
 function escaped(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   const hex = point.toString(16).padStart(4, '0');
@@ -20,6 +23,7 @@ const MARKS: ReadonlyMap<string, string> = new Map([
  * Hostile characters become `\u001b`; a line break becomes `⏎` and a tab `→`, unless a quoted cell may hold them.
  */
 export function safe(text: string, breaks: 'marked' | 'kept' = 'marked'): string {
+  if (ORDINARY.test(text)) return text;
   return text.replace(/\r\n/g, '\n').replace(INERT, (character) => {
     const mark = MARKS.get(character);
     if (mark === undefined) return escaped(character);
