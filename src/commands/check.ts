@@ -64,7 +64,7 @@ export async function runCheck(host: Host, folders: readonly string[], given: Gi
     const assessed = await assessFiles(host, folder, given);
     const { assessment, opened } = assessed;
     lang ??= assessment?.language;
-    all.push(...assessed.problems.map((found) => placedIn(opened.folder, found)));
+    for (const found of assessed.problems) all.push(placedIn(opened.folder, found));
     if (assessment !== null) all.push(...repeated(assessment, seen, opened.folder));
     if (given.showRewrites === true) {
       const aside = styleFor(host, given, {

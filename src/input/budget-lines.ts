@@ -1,4 +1,4 @@
-import { isEqual, sumOrNull } from '../domain/decimal.js';
+import { type Decimal, isEqual, plus, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { BudgetLine, BudgetTable, Entry, StatedTotal } from '../domain/department.js';
 import type { Place } from '../domain/place.js';
 import { problem } from '../domain/problem.js';
@@ -150,9 +150,7 @@ function nest(drafts: readonly Draft[], keepMarkedAsLines: boolean): Node[] {
     const node = nodeOf(draft);
     const top = lines.at(-1);
     if (draft.marked && !keepMarkedAsLines && top !== undefined) {
-      const parent = stack.findLast((open) => !open.marked) ?? top;
-      parent.parts.push(node);
-      stack.push(node);
+      (stack.at(-1) ?? top).parts.push(node);
       continue;
     }
     while (stack.length > 0 && (stack.at(-1)?.depth ?? 0) >= draft.depth) stack.pop();
@@ -207,35 +205,54 @@ const asLine = (node: Node): BudgetLine => ({
   at: node.at,
 });
 
+/** Rows behind a breakdown that could complete it: more than this is no breakdown that nobody marked. */
+const MOST_UNMARKED = 50;
+
+/** How many of the rows from `start` on complete the parent to the digit; 0 where none do, or evidence speaks against it. */
+function completing(drafts: readonly Draft[], start: number, parent: Decimal, covered: Decimal): number {
+  let sum = covered;
+  for (let taken = 0; taken < MOST_UNMARKED; taken += 1) {
+    const draft = drafts[start + taken];
+    if (draft === undefined || draft.marked || TOP_LEVEL.has(draft.name)) return 0;
+    const value = draft.amount?.value ?? null;
+    if (value === null) return 0;
+    sum = plus(sum, value);
+    if (isEqual(sum, parent)) return taken + 1;
+  }
+  return 0;
+}
+
 /** Unmarked rows behind 其中 rows that complete their parent to the digit, when no other evidence speaks against it. */
 function breakdownBySum(drafts: readonly Draft[], stated: Entry | null, notes: Notes): Draft[] {
+  const summed = sumOrNull(drafts.filter((draft) => !draft.marked).map((draft) => draft.amount?.value ?? null));
+  const agreesAlready = stated?.value != null && summed !== null && isEqual(stated.value, summed);
   const result = [...drafts];
-  const top = drafts.filter((draft) => !draft.marked);
-  const agreesAlready =
-    stated?.value &&
-    isEqual(stated.value, sumOrNull(top.map((draft) => draft.amount?.value ?? null)) ?? stated.value.plus(1));
   if (agreesAlready) return result;
-  for (let index = 1; index < result.length; index += 1) {
-    const previous = result[index - 1];
-    const parent = result.slice(0, index).findLast((draft) => !draft.marked);
-    if (previous?.marked !== true || result[index]?.marked === true || parent?.amount?.value == null) continue;
-    const start = result.indexOf(parent) + 1;
-    for (let end = index + 1; end <= result.length; end += 1) {
-      const extra = result.slice(index, end);
-      if (extra.some((draft) => draft.marked || TOP_LEVEL.has(draft.name) || draft.totalKind !== null)) break;
-      const sum = sumOrNull(result.slice(start, end).map((draft) => draft.amount?.value ?? null));
-      if (sum === null || !isEqual(sum, parent.amount.value)) continue;
-      for (let at = index; at < end; at += 1) {
-        const draft = result[at];
-        if (draft !== undefined) result[at] = { ...draft, marked: true };
-      }
-      const first = extra[0];
-      if (first !== undefined)
-        notes.problems.push(
-          problem('breakdown-by-sum', first.at, { name: parent.name, parts: extra.map((draft) => draft.name) }),
-        );
-      break;
+  let parent: Draft | null = null;
+  let covered: Decimal | null = ZERO;
+  for (let index = 0; index < result.length; index += 1) {
+    const draft = result[index];
+    if (draft === undefined) continue;
+    if (draft.marked) {
+      const value: Decimal | null = draft.amount?.value ?? null;
+      covered = covered === null || value === null ? null : plus(covered, value);
+      continue;
     }
+    const whole: Decimal | null = parent?.amount?.value ?? null;
+    const behindMarked = result[index - 1]?.marked === true;
+    const count = behindMarked && whole !== null && covered !== null ? completing(result, index, whole, covered) : 0;
+    if (count === 0 || parent === null) {
+      parent = draft;
+      covered = ZERO;
+      continue;
+    }
+    const parts = result.slice(index, index + count).map((part) => ({ ...part, marked: true }));
+    result.splice(index, count, ...parts);
+    notes.problems.push(
+      problem('breakdown-by-sum', draft.at, { name: parent.name, parts: parts.map((part) => part.name) }),
+    );
+    index += count - 1;
+    covered = null;
   }
   return result;
 }
@@ -249,12 +266,11 @@ interface Split {
 /** Lines, stated sums, and what stands between the total and the grand total. */
 function splitTotals(drafts: readonly Draft[]): Split {
   const split: Split = { lines: [], carryOver: [], totals: [] };
-  const hasGrandLater = (index: number): boolean =>
-    drafts.slice(index + 1).some((draft) => draft.totalKind === 'grand');
+  const lastGrand = drafts.findLastIndex((draft) => draft.totalKind === 'grand');
   let seenTotal = false;
   for (const [index, draft] of drafts.entries()) {
     if (draft.totalKind === null) {
-      if (seenTotal && split.lines.length > 0 && hasGrandLater(index)) split.carryOver.push(draft);
+      if (seenTotal && split.lines.length > 0 && index < lastGrand) split.carryOver.push(draft);
       else split.lines.push(draft);
       continue;
     }
@@ -302,7 +318,9 @@ export function readBudgetTable(table: Table, rows: readonly Row[], unit: Amount
   for (const line of [...lines, ...split.carryOver.map(nodeOf).map(asLine)]) missing(line, true);
   const indexAfter = (before: number): number => {
     const last = split.lines[before - 1];
-    return last === undefined ? 0 : nodes.filter((node) => node.at.origin.line <= last.at.origin.line).length;
+    if (last === undefined) return 0;
+    const next = nodes.findIndex((node) => node.at.origin.line > last.at.origin.line);
+    return next < 0 ? nodes.length : next;
   };
   let subtotalFrom = 0;
   const totals = split.totals.map(({ draft, kind, before, isFirst }): StatedTotal => {

@@ -159,8 +159,8 @@ function mergeUnstated(groups: Map<string, Group>): Group[] {
     if (group.isNamed && group.year !== null) continue;
     const owner = ownerOf(group, all);
     if (owner === undefined) continue;
-    for (const kind of KINDS) owner.rows[kind].push(...group.rows[kind]);
-    owner.problems.push(...group.problems);
+    for (const kind of KINDS) for (const row of group.rows[kind]) owner.rows[kind].push(row);
+    for (const found of group.problems) owner.problems.push(found);
     all = all.filter((other) => other !== group);
   }
   return all;
@@ -173,14 +173,14 @@ interface Opened {
 }
 
 function openTables(files: DepartmentFiles, options: ReadOptions): Opened {
-  const problems: Problem[] = [];
+  let problems: Problem[] = [];
   const tables: Record<TableKind, Table | null> = { income: null, expenditure: null, indicators: null };
   for (const kind of KINDS) {
     const file = files[kind];
     if (file === null) continue;
     const read = readTable(kind, file, options);
     tables[kind] = read.table;
-    problems.push(...read.problems);
+    problems = problems.concat(read.problems);
   }
   return { tables, problems, notes: new Map(KINDS.map((kind) => [kind, newNotes()])) };
 }
@@ -188,7 +188,11 @@ function openTables(files: DepartmentFiles, options: ReadOptions): Opened {
 const readingsOf = ({ tables, notes }: Opened): Reading[] =>
   KINDS.flatMap((kind) => {
     const table = tables[kind];
-    return table === null ? [] : [{ ...table.reading, rewrites: notes.get(kind)?.rewrites ?? [] }];
+    if (table === null) return [];
+    const rewrites = [...(notes.get(kind)?.rewrites ?? [])].sort(
+      (a, b) => a.at.origin.line - b.at.origin.line || (a.at.column ?? 0) - (b.at.column ?? 0),
+    );
+    return [{ ...table.reading, rewrites }];
   });
 
 /** Every department in the files, in order of first appearance; faults of whole files apart. */

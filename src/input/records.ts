@@ -12,12 +12,16 @@ export interface Row {
 export interface Records {
   readonly rows: readonly Row[];
   readonly problems: readonly Problem[];
+  /** Lines of nothing but blanks, the first thousand. */
+  readonly blankLines: readonly number[];
   /** False when a record, or the rest of the file, could not be cut into cells. */
   readonly complete: boolean;
 }
 
 const MOST_CELL = 1_000_000;
 const MOST_COLUMNS = 2_000;
+/** Blank lines that are remembered, to be shown as skipped. */
+const MOST_BLANK_LINES = 1_000;
 
 interface Scanned {
   readonly start: number;
@@ -32,8 +36,7 @@ const LF = 10;
 const CR = 13;
 
 /** Cuts the text into records by quotes and line ends alone, and finds what csv-parse would stop at. One pass. */
-function scan(text: string, delimiter: string): Scanned[] {
-  const records: Scanned[] = [];
+function* scan(text: string, delimiter: string): Generator<Scanned> {
   const separator = delimiter.charCodeAt(0);
   const length = text.length;
   let line = 1;
@@ -85,9 +88,8 @@ function scan(text: string, delimiter: string): Scanned[] {
       index += 1;
     }
     if ((end === length ? index : end) - cellStart > MOST_CELL) blame('cell-too-large');
-    records.push({ start, end: Math.min(end, length), line: firstLine, column: faultColumn, fault });
+    yield { start, end: Math.min(end, length), line: firstLine, column: faultColumn, fault };
   }
-  return records;
 }
 
 function cellsOf(texts: readonly string[], delimiter: string): string[][] {
@@ -110,29 +112,27 @@ function faultOf(record: Scanned, origin: Origin): Problem {
   return problem('quote-bare', at, { text: origin.text });
 }
 
-/** Text to rows of cells, each with the line on which it starts. Faulty records are named and left out. */
+/** Text to rows of cells, each with the line on which it starts. Faulty records are named and left out; so are blank lines. */
 export function readRecords(file: string, text: string, delimiter: string): Records {
-  const scanned = scan(text, delimiter);
-  const origins = scanned.map((record, index) => ({
-    file,
-    line: record.line,
-    row: index + 1,
-    text: text.slice(record.start, record.end),
-    delimiter,
-  }));
-  const good = scanned.flatMap((record, index) => (record.fault === null ? (origins[index] ?? []) : []));
+  const good: Origin[] = [];
+  const problems: Problem[] = [];
+  const blankLines: number[] = [];
+  let index = -1;
+  for (const record of scan(text, delimiter)) {
+    index += 1;
+    if (record.fault === null && text.slice(record.start, record.end).trim() === '') {
+      if (blankLines.length < MOST_BLANK_LINES) blankLines.push(record.line);
+      continue;
+    }
+    const origin = { file, line: record.line, row: index + 1, text: text.slice(record.start, record.end), delimiter };
+    if (record.fault === null) good.push(origin);
+    else problems.push(faultOf(record, origin));
+  }
   const cells = cellsOf(
     good.map((origin) => origin.text),
     delimiter,
   );
   if (cells.length !== good.length) throw new Error('the scan and csv-parse disagree about the records');
-  const problems = scanned.flatMap((record, index) => {
-    const origin = origins[index];
-    return record.fault === null || origin === undefined ? [] : [faultOf(record, origin)];
-  });
-  return {
-    rows: good.map((origin, index) => ({ origin, cells: cells[index] ?? [] })),
-    problems,
-    complete: problems.length === 0,
-  };
+  const rows = good.map((origin, index) => ({ origin, cells: cells[index] ?? [] }));
+  return { rows, problems, blankLines, complete: problems.length === 0 };
 }

@@ -46,6 +46,8 @@ export interface TableResult {
 }
 
 const HEADER_ROWS = 50;
+/** A file whose rows are all of another width has one fault, not half a million. */
+const MOST_RAGGED = 1_000;
 const FOOTER = /^(?:注|备注|说明|填表|填报|制表|审核|负责人|单位负责人|联系|note[:：])/i;
 
 export const isEmptyRow = (row: Row): boolean => row.cells.every((cell) => cell.trim() === '');
@@ -187,9 +189,10 @@ function judgeRows(body: readonly Row[], width: number, columns: ReadonlyMap<str
       return skip('footer');
     const extra = row.cells.slice(width);
     if (row.cells.length >= width && extra.every((cell) => cell.trim() === '')) return true;
-    problems.push(
-      problem('ragged-row', { origin: row.origin, column: null }, { cells: row.cells.length, expected: width }),
-    );
+    if (problems.length < MOST_RAGGED)
+      problems.push(
+        problem('ragged-row', { origin: row.origin, column: null }, { cells: row.cells.length, expected: width }),
+      );
     return false;
   });
   return { rows, skipped, problems };
@@ -229,7 +232,7 @@ export function readTable(kind: TableKind, file: FileBytes, options: TableOption
     header.flatMap((cell, index) => (cell.meaning === null ? [] : [[cell.meaning, index] as const])),
   );
   const body = judgeRows(headed.body, widthOf(header), columns);
-  if (body.rows.length === 0 && body.problems.length === 0) {
+  if (body.rows.length === 0 && body.problems.length === 0 && records.complete) {
     return nothing([
       ...faults,
       problem('empty-file', { origin: headed.row.origin, column: null }, { headerOnly: true }),
@@ -265,7 +268,8 @@ export function readTable(kind: TableKind, file: FileBytes, options: TableOption
         text: firstText(row),
       })),
       ...body.skipped,
-    ],
+      ...records.blankLines.map((line) => ({ line, why: 'blank' as const, text: '' })),
+    ].sort((a, b) => a.line - b.line),
     columns: recognised,
     unknownColumns: header.flatMap((cell, index) =>
       cell.meaning !== null || cell.header.trim() === ''
@@ -343,7 +347,7 @@ export function entryIn(table: Table, row: Row, meaning: string, to: AmountUnit 
   if (found.kind === 'unreadable') return unreadable(table, row, meaning, isAmount, found.why, notes);
   const at = placeIn(table, row, meaning);
   if (found.unit !== null && !isAmount) return unreadable(table, row, meaning, false, 'unknown-unit', notes);
-  for (const why of found.rewrites) notes.rewrites.push({ at, from: text, to: found.value.toFixed(), why });
+  for (const why of found.rewrites) notes.rewrites.push({ at, from: text, to: found.value.toFixed(found.places), why });
   if (found.debris !== null)
     notes.problems.push(problem('float-debris', at, { text: text.trim(), short: found.debris }));
   if (found.unit !== null) {

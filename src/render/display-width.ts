@@ -1,19 +1,36 @@
 import stringWidth from 'string-width';
+import { clipped } from './safe-text.js';
 
 let segmenter: Intl.Segmenter | undefined;
 /** ASCII, Han, and the common full-width signs: one column or two, without looking further. */
 const ORDINARY = /^[ -~\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
 const ASCII = /[ -~]/g;
 
+/** Segmenting takes time with the square of the length: a cell of a megabyte is taken in pieces. */
+const PIECE = 1000;
+
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const piece = clipped(text.slice(from, from + PIECE + 1), PIECE);
+    pieces.push(piece);
+    from += piece.length;
+  }
+  return pieces;
+}
+
 /** Columns that the text takes in a terminal: full-width characters two, ambiguous ones (“ … —) one. */
 export function displayWidth(text: string): number {
-  if (!ORDINARY.test(text)) return stringWidth(text);
+  if (!ORDINARY.test(text)) return piecesOf(text).reduce((sum, piece) => sum + stringWidth(piece), 0);
   return text.length * 2 - (text.match(ASCII)?.length ?? 0);
 }
 
+/** Characters as they are seen: an accent or a skin tone belongs to the one before it. */
 export function charactersOf(text: string): string[] {
+  if (ORDINARY.test(text)) return Array.from(text);
   segmenter ??= new Intl.Segmenter();
-  return Array.from(segmenter.segment(text), (piece) => piece.segment);
+  const graphemes = segmenter;
+  return piecesOf(text).flatMap((piece) => Array.from(graphemes.segment(piece), (found) => found.segment));
 }
 
 export const padEnd = (text: string, width: number): string =>
@@ -33,6 +50,13 @@ function takeColumns(characters: readonly string[], from: number, width: number)
   return index;
 }
 
+/** The last blank of a line that has something before it, or the line's end. */
+function breakBefore(characters: readonly string[], from: number, end: number): number {
+  const line = characters.slice(from, end + 1);
+  const blank = line.lastIndexOf(' ');
+  return blank > 0 && line.slice(0, blank).some((character) => character !== ' ') ? from + blank : end;
+}
+
 /** The text in lines of at most `width` columns. Breaks after a blank where there is one, else between characters. */
 export function wrap(text: string, width: number): string[] {
   if (displayWidth(text) <= width) return [text];
@@ -41,9 +65,7 @@ export function wrap(text: string, width: number): string[] {
   let from = 0;
   while (from < characters.length) {
     const end = takeColumns(characters, from, width);
-    const blank = characters.lastIndexOf(' ', end);
-    const inside = /\S/.test(characters.slice(from, Math.max(from, blank)).join(''));
-    const cut = end < characters.length && blank > from && inside ? blank : end;
+    const cut = end < characters.length ? breakBefore(characters, from, end) : end;
     lines.push(characters.slice(from, cut).join(''));
     from = characters[cut] === ' ' ? cut + 1 : cut;
   }

@@ -104,18 +104,23 @@ export function indicatorTable(assessment: Assessment, style: Style): TextTable 
       ? []
       : [sumRow({ path: [label('total', lang)], points: score.fullMarks, score: score.total }, levels, style)];
   const rows = [...sections, ...total];
+  const columns: TextColumn[] = [
+    ...Array.from({ length: levels }, (_, index) => levelColumn(index, lang)),
+    { key: 'points', header: label('points', lang), kind: 'number' },
+    { key: 'target', header: label('target', lang), kind: 'text' },
+    { key: 'actual', header: label('actual', lang), kind: 'text' },
+    { key: 'score', header: label('score', lang), kind: 'number' },
+    { key: 'rate', header: label('rate', lang), kind: 'number', percent: true },
+    { key: 'reason', header: label('reason', lang), kind: 'text' },
+  ];
+  const leaves = leavesOf(score?.sections ?? []);
+  const isUsed = ({ key }: TextColumn): boolean =>
+    (key !== 'target' && key !== 'actual') || leaves.some((leaf) => leaf[key] !== null);
+  const used = columns.map(isUsed);
   return {
     title: label('indicators', lang),
-    columns: [
-      ...Array.from({ length: levels }, (_, index) => levelColumn(index, lang)),
-      { key: 'points', header: label('points', lang), kind: 'number' },
-      { key: 'target', header: label('target', lang), kind: 'text' },
-      { key: 'actual', header: label('actual', lang), kind: 'text' },
-      { key: 'score', header: label('score', lang), kind: 'number' },
-      { key: 'rate', header: label('rate', lang), kind: 'number', percent: true },
-      { key: 'reason', header: label('reason', lang), kind: 'text' },
-    ],
-    rows: rows.map((row) => row.cells),
+    columns: columns.filter(isUsed),
+    rows: rows.map((row) => row.cells.filter((_, index) => used[index] === true)),
     tones: new Map(rows.flatMap((row, index) => (row.strong ? [[index, 'strong' as const]] : []))),
     ...(score === null ? { note: label('empty', lang) } : {}),
   };

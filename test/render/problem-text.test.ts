@@ -95,7 +95,7 @@ describe('the report', () => {
     expect(report).toContain('income.csv: 提示 unit-assumed: ');
     expect(report).toMatch(/2 个错误，1 个警告，1 个提示\n$/);
     expect(problemReport([sampleProblem('unspent')], { ...EN, strict: true })).toMatch(
-      /error unspent: [^]*\n1 error\n$/,
+      /error unspent: [\s\S]*\n1 error\n$/,
     );
   });
   it('prints 200 problems and announces the rest', () => {

@@ -89,11 +89,11 @@ describe('the tables', () => {
     ]);
     const rows = lines(renderAssessment({ ...PANYU, score }, [], 'csv', 'indicators', EN)).slice(1);
     expect(rows.map((row) => row.split(',').slice(2, 9).join(','))).toEqual([
-      '产出,甲,30,,,30.00,100.00',
-      '产出,乙,30,,,25.00,83.33',
-      '产出,Subtotal,60,,,55.00,91.67',
-      '满意度,,40,,,40.00,100.00',
-      'Total,,100,,,95.00,95.00',
+      '产出,甲,30,30.00,100.00',
+      '产出,乙,30,25.00,83.33',
+      '产出,Subtotal,60,55.00,91.67',
+      '满意度,,40,40.00,100.00',
+      'Total,,100,95.00,95.00',
     ]);
   });
   it('list ten losses and count the rest', () => {

@@ -27,6 +27,13 @@ describe('display width', () => {
     expect(wrap('long words here', 10)).toEqual(['long words', 'here']);
     expect(wrap('e\u0301e\u0301e\u0301', 2)).toEqual(['e\u0301e\u0301', 'e\u0301']);
   });
+  it('wraps a cell of a megabyte, of any script, without losing a character', () => {
+    for (const text of [`“${'甲'.repeat(350_000)}`, '😀'.repeat(100_000)]) {
+      const lines = wrap(text, 80);
+      expect(lines.join('')).toBe(text);
+      expect(lines.every((line) => displayWidth(line) <= 80)).toBe(true);
+    }
+  });
   it('makes progress in a column narrower than a character', () => expect(wrap('财政', 1)).toEqual(['财', '政']));
   it('truncates without splitting a character', () => {
     expect([truncate('财政拨款', 6), truncateStart('财政拨款', 6)]).toEqual(['财政…', '…拨款']);
