@@ -88,7 +88,7 @@ describe('the tables', () => {
       sectionResult('满意度', [leafResult(['满意度'], '40', '40')]),
     ]);
     const rows = lines(renderAssessment({ ...PANYU, score }, [], 'csv', 'indicators', EN)).slice(1);
-    expect(rows.map((row) => row.split(',').slice(2, 9).join(','))).toEqual([
+    expect(rows.map((row) => row.split(',').slice(2, 7).join(','))).toEqual([
       '产出,甲,30,30.00,100.00',
       '产出,乙,30,25.00,83.33',
       '产出,Subtotal,60,55.00,91.67',
