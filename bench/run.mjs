@@ -54,7 +54,10 @@ function compare(name, a, b, runs = RUNS) {
 }
 
 function peakMegabytes(args) {
-  const done = spawnSync(process.execPath, ['-e', MEASURED, 'jixiao', ...args], { encoding: 'utf8' });
+  const done = spawnSync(process.execPath, ['-e', MEASURED, 'jixiao', ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   return (Number(/peak (\d+)/.exec(done.stderr)?.[1]) / 1024).toFixed(1);
 }
 

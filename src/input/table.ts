@@ -298,7 +298,9 @@ export function readTable(kind: TableKind, file: FileBytes, options: TableOption
     complete: records.complete && body.problems.length === 0,
     unit,
     at,
-    isChinese: recognised.filter((column) => /[\u3400-\u9fff]/.test(column.header)).length * 2 >= recognised.length,
+    isChinese:
+      recognised.filter((column) => /[\u3400-\u9fff]/.test(column.header.replace(/[(（[［].*$/, ''))).length * 2 >=
+      recognised.length,
     reading,
   };
   return { table, problems: [...records.problems, ...faults, ...note, ...body.problems] };
