@@ -1,8 +1,9 @@
 import type { Entry, Evidence, Indicator, IndicatorTable, Sign, StatedSection } from '../domain/department.js';
 import { problem } from '../domain/problem.js';
+import { entryIn, type Notes, placeIn, textIn } from './cells.js';
 import { amountUnitOf, readNumber } from './number.js';
 import type { Row } from './records.js';
-import { entryIn, type Notes, placeIn, type Table, textIn } from './table.js';
+import type { Table } from './table.js';
 
 const SIGNS: ReadonlyMap<string, Sign> = new Map<string, Sign>([
   ...['≥', '≧', '>=', '正向', '大于等于', '不低于', '不少于', 'higher'].map((text) => [text, '≥'] as const),

@@ -4,11 +4,12 @@ import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { AmountUnit } from '../domain/unit.js';
 import { readBudgetTable } from './budget-lines.js';
+import { type Notes, newNotes, placeIn, textIn } from './cells.js';
 import { nearestName, type TableKind } from './columns.js';
 import type { Encoding } from './decode.js';
 import { readIndicatorTable } from './indicators.js';
 import type { Row } from './records.js';
-import { type FileBytes, type Notes, newNotes, placeIn, readTable, type Table, textIn } from './table.js';
+import { type FileBytes, readTable, type Table } from './table.js';
 
 export type { FileBytes } from './table.js';
 

@@ -9,6 +9,11 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
+export const isEmptyRow = (row: Row): boolean => row.cells.every((cell) => cell.trim() === '');
+
+/** The first text in a row, to name it by. */
+export const firstText = (row: Row): string => row.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
+
 export interface Records {
   readonly rows: readonly Row[];
   readonly problems: readonly Problem[];

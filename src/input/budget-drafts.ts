@@ -1,0 +1,138 @@
+import type { Entry, StatedTotal } from '../domain/department.js';
+import type { Place } from '../domain/place.js';
+import { problem } from '../domain/problem.js';
+import type { AmountUnit } from '../domain/unit.js';
+import { entryIn, type Notes, placeIn, textIn } from './cells.js';
+import type { Row } from './records.js';
+import type { Table } from './table.js';
+
+/** One row before its place among the others is known. */
+export interface Draft {
+  readonly category: string | null;
+  readonly item: string | null;
+  readonly initialBudget: Entry | null;
+  readonly budget: Entry | null;
+  readonly amount: Entry | null;
+  readonly statedShare: Entry | null;
+  readonly statedExecutionRate: Entry | null;
+  readonly at: Place;
+  readonly row: Row;
+  /** Written as 其中：…. */
+  readonly marked: boolean;
+  readonly depth: number;
+  readonly totalKind: StatedTotal['kind'] | null;
+  readonly name: string;
+}
+
+const TOTAL_NAMES: ReadonlyMap<string, StatedTotal['kind']> = new Map<string, StatedTotal['kind']>([
+  ...[
+    '合计',
+    '总额',
+    '收入合计',
+    '本年收入合计',
+    '支出合计',
+    '本年支出合计',
+    '本年合计',
+    '共计',
+    'total',
+    'totalincome',
+    'totalexpenditure',
+    'totalspending',
+  ].map((name) => [name, 'total'] as const),
+  ...['小计', 'subtotal', 'sub-total'].map((name) => [name, 'subtotal'] as const),
+  ...['总计', '收入总计', '支出总计', 'grandtotal'].map((name) => [name, 'grand'] as const),
+]);
+
+/** Natures and sources that are never parts of one another. */
+export const TOP_LEVEL: ReadonlySet<string> = new Set([
+  '基本支出',
+  '项目支出',
+  '上缴上级支出',
+  '经营支出',
+  '对附属单位补助支出',
+  '财政拨款收入',
+  '上级补助收入',
+  '事业收入',
+  '经营收入',
+  '附属单位上缴收入',
+  '其他收入',
+]);
+
+const OF_WHICH = /^\s*(?:其中|of which)\s*[:：]\s*/i;
+const NUMBERING = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d))/;
+
+function totalKindOf(name: string): StatedTotal['kind'] | null {
+  const bare = name.normalize('NFKC').replace(/\s+/g, '').replace(NUMBERING, '').replace(/:$/, '').toLowerCase();
+  return TOTAL_NAMES.get(bare) ?? null;
+}
+
+const indentOf = (text: string): number => /^[\s\u3000]*/.exec(text)?.[0].length ?? 0;
+
+function ratioAsPercent(entries: readonly (Entry | null)[]): boolean {
+  const known = entries.flatMap((entry) => (entry?.value ? [entry] : []));
+  return (
+    known.length > 0 &&
+    known.every((entry) => !entry.percent && entry.value !== null && entry.value.abs().lte(1)) &&
+    known.some((entry) => !entry.value?.isZero())
+  );
+}
+
+/** Shares and rates are in percent from here on: 0.9928 in a column of ratios is 99.28 %. */
+export function inPercent(drafts: readonly Draft[]): Draft[] {
+  const fields = (['statedShare', 'statedExecutionRate'] as const).filter((field) =>
+    ratioAsPercent(drafts.map((draft) => draft[field])),
+  );
+  if (fields.length === 0) return [...drafts];
+  return drafts.map((draft) => {
+    const changed = fields.flatMap((field) => {
+      const entry = draft[field];
+      return entry === null || entry.value === null
+        ? []
+        : [[field, { ...entry, value: entry.value.times(100), places: entry.places - 2, percent: true }]];
+    });
+    return { ...draft, ...Object.fromEntries(changed) };
+  });
+}
+
+/** One row as it stands; null, with a problem, for figures without a name. */
+export function draftOf(table: Table, row: Row, unit: AmountUnit, above: string | null, notes: Notes): Draft | null {
+  const rawItem = textIn(table, row, 'item');
+  const rawCategory = textIn(table, row, 'category');
+  const item = rawItem.replace(OF_WHICH, '').trim();
+  let category: string | null = rawCategory.replace(OF_WHICH, '').trim();
+  const name = item === '' ? category : item;
+  const totalKind = totalKindOf(name) ?? totalKindOf(category);
+  if (category === '' && item !== '' && above !== null && totalKind === null) {
+    category = above;
+    notes.rewrites.push({ at: placeIn(table, row, 'category'), from: '', to: above, why: 'merged' });
+  }
+  const at: Place = { origin: row.origin, column: null };
+  const cells = {
+    initialBudget: entryIn(table, row, 'initialBudget', unit, notes),
+    budget: entryIn(table, row, 'budget', unit, notes),
+    amount: entryIn(table, row, 'amount', unit, notes),
+    statedShare: entryIn(table, row, 'share', null, notes),
+    statedExecutionRate: entryIn(table, row, 'executionRate', null, notes),
+  };
+  if (name === '') {
+    notes.problems.push(
+      problem('name-missing', placeIn(table, row, table.columns.has('item') ? 'item' : 'category'), {
+        column: table.header[table.columns.get('item') ?? table.columns.get('category') ?? 0]?.header ?? '',
+      }),
+    );
+    return null;
+  }
+  const level = /^\d+/.exec(textIn(table, row, 'level').trim())?.[0];
+  const marked = OF_WHICH.test(rawItem) || OF_WHICH.test(rawCategory);
+  return {
+    ...cells,
+    category: category === '' ? null : category,
+    item: item === '' ? null : item,
+    at,
+    row,
+    marked,
+    depth: level === undefined ? indentOf(rawItem === '' ? rawCategory : rawItem) : Number(level) * 100,
+    totalKind,
+    name: name.replace(/[:：]$/, ''),
+  };
+}
