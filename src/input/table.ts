@@ -49,6 +49,67 @@ function widthOf(header: readonly HeaderCell[]): number {
   return width;
 }
 
+/** Where the unit of amounts comes from: header, title row, option, else 万元. Indicators have none. */
+function unitOf(
+  kind: TableKind,
+  header: readonly HeaderCell[],
+  titles: readonly Row[],
+  options: TableOptions,
+): { unit: AmountUnit; from: Reading['unitFrom'] } {
+  const fromHeader = header.find((cell) => cell.unit !== null)?.unit ?? null;
+  if (kind === 'indicators') return { unit: '万元', from: null };
+  if (fromHeader !== null) return { unit: fromHeader, from: 'header' };
+  const fromTitle = unitInTitles(titles);
+  if (fromTitle !== null) return { unit: fromTitle, from: 'title' };
+  return options.inputUnit === undefined
+    ? { unit: '万元', from: 'assumed' }
+    : { unit: options.inputUnit, from: 'option' };
+}
+
+const AMOUNTS: readonly (string | null)[] = ['amount', 'budget', 'initialBudget'];
+
+/** Headers of amounts whose brackets hold something that is no unit we know: 金额（美元）. */
+const unknownUnits = (header: readonly HeaderCell[], row: Row): Problem[] =>
+  header.flatMap((cell, index) =>
+    cell.bracket !== null && AMOUNTS.includes(cell.meaning)
+      ? [problem('unit-unknown', { origin: row.origin, column: index + 1 }, { text: cell.bracket })]
+      : [],
+  );
+
+const withoutBrackets = (header: string): string => header.replace(/[(（[［].*$/, '');
+
+/** Whether most of the recognised headers are Chinese; a unit in brackets does not make one so. */
+function isChinese(header: readonly HeaderCell[]): boolean {
+  const known = header.filter((cell) => cell.meaning !== null);
+  return known.filter((cell) => /[\u3400-\u9fff]/.test(withoutBrackets(cell.header))).length * 2 >= known.length;
+}
+
+function skippedRows(
+  titles: readonly Row[],
+  inBody: Reading['skipped'],
+  blankLines: readonly number[],
+): Reading['skipped'] {
+  const above = titles.map((row) => ({
+    line: row.origin.line,
+    why: isEmptyRow(row) ? ('blank' as const) : ('title' as const),
+    text: firstText(row),
+  }));
+  const blank = blankLines.map((line) => ({ line, why: 'blank' as const, text: '' }));
+  return [...above, ...inBody, ...blank].sort((a, b) => a.line - b.line);
+}
+
+function namedColumns(header: readonly HeaderCell[]): Pick<Reading, 'columns' | 'unknownColumns'> {
+  const named = header.map((cell, index) => ({ ...cell, letter: columnLetters(index + 1) }));
+  return {
+    columns: named.flatMap(({ letter, header: name, meaning }) =>
+      meaning === null ? [] : [{ letter, header: name, meaning }],
+    ),
+    unknownColumns: named.flatMap(({ letter, header: name, meaning }) =>
+      meaning === null && name.trim() !== '' ? [{ letter, header: name }] : [],
+    ),
+  };
+}
+
 /** One file: decoded, cut into records, its header found, its rows kept; every fault of the file as a whole. */
 export function readTable(kind: TableKind, file: FileBytes, options: TableOptions): TableResult {
   const decoded = decode(file.file, file.bytes, options.encoding);
@@ -58,7 +119,8 @@ export function readTable(kind: TableKind, file: FileBytes, options: TableOption
   const unusable = records.problems.filter((found) => found.code !== 'quote-bare');
   if (unusable.length > 0) return nothing(records.problems);
   const rows = because === 'sep-line' ? records.rows.slice(1) : records.rows;
-  if (rows.every(isEmptyRow)) return nothing([problem('empty-file', placeOfFile(file.file), { headerOnly: false })]);
+  if (rows.every(isEmptyRow) && records.complete)
+    return nothing([problem('empty-file', placeOfFile(file.file), { headerOnly: false })]);
   const headed = findHeader(kind, rows);
   if (headed === undefined) return nothing([...records.problems, ...missingColumns(kind, file.file, rows)]);
   const { header, problems: ambiguous } = resolveUnitColumn(kind, headed);
@@ -74,56 +136,11 @@ export function readTable(kind: TableKind, file: FileBytes, options: TableOption
       problem('empty-file', { origin: headed.row.origin, column: null }, { headerOnly: true }),
     ]);
   }
-  const badUnits = header.flatMap((cell, index) =>
-    cell.bracket !== null && ['amount', 'budget', 'initialBudget'].includes(cell.meaning ?? '')
-      ? [problem('unit-unknown', { origin: headed.row.origin, column: index + 1 }, { text: cell.bracket })]
-      : [],
-  );
+  const badUnits = unknownUnits(header, headed.row);
   if (badUnits.length > 0) return nothing([...records.problems, ...faults, ...badUnits]);
-  const fromHeader = header.find((cell) => cell.unit !== null)?.unit ?? null;
-  const fromTitle = unitInTitles(headed.titles);
-  const unit = fromHeader ?? fromTitle ?? options.inputUnit ?? '万元';
-  const hasAmounts = kind !== 'indicators';
-  const assumed = hasAmounts && fromHeader === null && fromTitle === null && options.inputUnit === undefined;
+  const { unit, from } = unitOf(kind, header, headed.titles, options);
   const at: Place = { origin: headed.row.origin, column: null };
-  const note = assumed ? [problem('unit-assumed', at, { unit })] : [];
-  const recognised = header.flatMap((cell, index) =>
-    cell.meaning === null ? [] : [{ letter: columnLetters(index + 1), header: cell.header, meaning: cell.meaning }],
-  );
-  const reading: Reading = {
-    file: file.file,
-    encoding: decoded.encoding,
-    encodingBecause: decoded.because,
-    delimiter,
-    delimiterBecause: because,
-    headerLine: headed.row.origin.line,
-    skipped: [
-      ...headed.titles.map((row) => ({
-        line: row.origin.line,
-        why: isEmptyRow(row) ? ('blank' as const) : ('title' as const),
-        text: firstText(row),
-      })),
-      ...body.skipped,
-      ...records.blankLines.map((line) => ({ line, why: 'blank' as const, text: '' })),
-    ].sort((a, b) => a.line - b.line),
-    columns: recognised,
-    unknownColumns: header.flatMap((cell, index) =>
-      cell.meaning !== null || cell.header.trim() === ''
-        ? []
-        : [{ letter: columnLetters(index + 1), header: cell.header }],
-    ),
-    unit: hasAmounts ? unit : null,
-    unitFrom: !hasAmounts
-      ? null
-      : fromHeader !== null
-        ? 'header'
-        : fromTitle !== null
-          ? 'title'
-          : options.inputUnit !== undefined
-            ? 'option'
-            : 'assumed',
-    rewrites: [],
-  };
+  const note = from === 'assumed' ? [problem('unit-assumed', at, { unit })] : [];
   const table: Table = {
     kind,
     file,
@@ -134,10 +151,20 @@ export function readTable(kind: TableKind, file: FileBytes, options: TableOption
     complete: records.complete && body.problems.length === 0,
     unit,
     at,
-    isChinese:
-      recognised.filter((column) => /[\u3400-\u9fff]/.test(column.header.replace(/[(（[［].*$/, ''))).length * 2 >=
-      recognised.length,
-    reading,
+    isChinese: isChinese(header),
+    reading: {
+      file: file.file,
+      encoding: decoded.encoding,
+      encodingBecause: decoded.because,
+      delimiter,
+      delimiterBecause: because,
+      headerLine: headed.row.origin.line,
+      skipped: skippedRows(headed.titles, body.skipped, records.blankLines),
+      ...namedColumns(header),
+      unit: from === null ? null : unit,
+      unitFrom: from,
+      rewrites: [],
+    },
   };
   return { table, problems: [...records.problems, ...faults, ...note, ...body.problems] };
 }
