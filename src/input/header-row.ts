@@ -17,7 +17,8 @@ import type { Row } from './records.js';
 /** A header further down than this is none. */
 const HEADER_ROWS = 50;
 
-function hasRequired(kind: TableKind, header: readonly HeaderCell[]): boolean {
+/** Whether the cells name every column that the table cannot do without. */
+export function hasRequired(kind: TableKind, header: readonly HeaderCell[]): boolean {
   const meanings = new Set(header.map((cell) => cell.meaning));
   return REQUIRED[kind].every((group) => group.some((meaning) => meanings.has(meaning)));
 }

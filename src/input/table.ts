@@ -114,7 +114,7 @@ function namedColumns(header: readonly HeaderCell[]): Pick<Reading, 'columns' | 
 export function readTable(kind: TableKind, file: FileBytes, options: TableOptions): TableResult {
   const decoded = decode(file.file, file.bytes, options.encoding);
   if ('fault' in decoded) return nothing([decoded.fault]);
-  const { delimiter, because } = chooseDelimiter(decoded.text);
+  const { delimiter, because } = chooseDelimiter(kind, decoded.text);
   const records = readRecords(file.file, decoded.text, delimiter);
   const unusable = records.problems.filter((found) => found.code !== 'quote-bare');
   if (unusable.length > 0) return nothing(records.problems);

@@ -69,6 +69,10 @@ describe('bytes become text', () => {
     ['semicolons', PLAIN.replaceAll(',', ';')],
     ['full-width commas', PLAIN.replaceAll(',', '，')],
     ['sep=;', `sep=;\r\n${PLAIN.replaceAll(',', ';')}`],
+    [
+      'cells with more full-width commas than the row has columns',
+      `${HEAD}财政拨款收入,"１００．００"\n其他收入,20\n注：甲，乙，丙，丁，戊,\n`,
+    ],
     ['title rows', `2023年收入表,\n单位：万元,\n${PLAIN}`],
     ['blank and empty rows', `\n\n${PLAIN.replace('其他', ',\n\n其他')}`],
   ])('%s', (_name, content) => {
