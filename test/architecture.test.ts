@@ -6,23 +6,27 @@ import { describe, expect, it } from 'vitest';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   input: ['domain'],
+  rubrics: ['domain'],
   scoring: ['domain'],
   assess: ['scoring', 'domain'],
   render: ['domain'],
-  commands: ['render', 'assess', 'scoring', 'input', 'domain', ''],
+  commands: ['render', 'assess', 'scoring', 'rubrics', 'input', 'domain', ''],
   '': ['commands', 'render', 'assess', 'input', 'domain', ''],
 };
 
 /** The files through which other folders may enter; all of domain is open. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   input: ['read-department'],
-  scoring: ['score-indicators'],
+  rubrics: ['read-rubric', 'rubric-shape', 'built-in'],
+  scoring: ['score-indicators', 'score-by-rubric'],
   assess: ['assess-department', 'file-order'],
   render: [
     'render-assessment',
     'render-problems',
     'problem-text',
     'reading-text',
+    'rubric-text',
+    'rubric-template',
     'style',
     'safe-text',
     'display-width',
@@ -38,6 +42,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['render/table-text.ts'],
   chalk: ['render/paint.ts'],
   'string-width': ['render/display-width.ts'],
+  yaml: ['rubrics/yaml-nodes.ts'],
   commander: ['commands/'],
   'node:': ['node-host.ts'],
 };
@@ -53,8 +58,8 @@ const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/
 const folderOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] ?? '') : '');
 
 function importsOf(text: string): string[] {
-  const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
-  return [...withoutComments(text).matchAll(pattern)].map((match) => match[1] ?? '');
+  const pattern = /^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\s*\(\s*'([^']+)'/gm;
+  return [...withoutComments(text).matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
 const target = (file: string, specifier: string): string =>
@@ -141,7 +146,7 @@ describe('the checker finds', () => {
     ['an unknown folder', { 'misplaced/a.ts': '' }],
     ['a name that says nothing', { 'input/utils.ts': '' }],
     ['the process outside the port', { 'render/a.ts': 'process.exit(1);' }],
-    ['a cycle', { 'input/a.ts': "import './b.js';", 'input/b.ts': "import './a.js';" }],
+    ['a cycle', { 'input/a.ts': "import './b.js';", 'input/b.ts': "export type { A } from './a.js';" }],
   ])('%s', (_name, bad) => expect(faultsIn(bad)).not.toEqual([]));
 
   it('nothing in a clean tree', () => {

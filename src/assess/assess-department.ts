@@ -1,7 +1,9 @@
-import { type Assessment, leavesOf } from '../domain/assessment.js';
+import { type Assessment, type BudgetResult, leavesOf, type ScoreResult } from '../domain/assessment.js';
 import { type Decimal, isEqual, minus, type Rounding, sumOrNull } from '../domain/decimal.js';
-import type { Department } from '../domain/department.js';
+import type { Department, IndicatorTable } from '../domain/department.js';
 import type { Checked } from '../domain/problem.js';
+import type { Rubric } from '../domain/rubric.js';
+import { type Places, scoreByRubric } from '../scoring/score-by-rubric.js';
 import { scoreIndicators } from '../scoring/score-indicators.js';
 import { inFileOrder } from './file-order.js';
 import { runChecks } from './run-checks.js';
@@ -13,6 +15,10 @@ export interface AssessOptions {
   readonly rounding?: Rounding | undefined;
   /** The maximum of every score, where the table does not tell (`--scores-out-of`). */
   readonly scoresOutOf?: Decimal | null | undefined;
+  /** What the indicators are scored by; without one they are their own rubric. */
+  readonly rubric?: Rubric | null | undefined;
+  /** Places among all departments of a batch, by the name of a ranked leaf. */
+  readonly rankPlaces?: Places | null | undefined;
 }
 
 /** What must hold of every result whatever the data: a failure is a fault of the program, not of the data. */
@@ -22,8 +28,18 @@ function assertIdentities(assessment: Assessment): void {
     throw new Error('the balance is not income minus expenditure');
   }
   const { score } = assessment;
-  const sum = score === null ? null : sumOrNull(score.sections.map((section) => section.score));
-  if (score?.total && sum && !isEqual(score.total, sum)) throw new Error('the total is not the sum of its sections');
+  const parts =
+    score === null
+      ? []
+      : [...score.sections.map((section) => section.score), ...score.adjustments.map((one) => one.effect)];
+  const sum = sumOrNull(parts);
+  if (score?.total && sum && !isEqual(score.total, sum)) throw new Error('the total is not the sum of its parts');
+}
+
+/** By the rubric that was asked for, else by the table itself. */
+function scoreTable(table: IndicatorTable, budget: BudgetResult, options: AssessOptions): Checked<ScoreResult> {
+  if (options.rubric) return scoreByRubric(options.rubric, table, budget, options.rankPlaces ?? null);
+  return { value: scoreIndicators(table, options.scoresOutOf ?? null), problems: [] };
 }
 
 /**
@@ -34,10 +50,11 @@ export function assessDepartment(read: Checked<Department>, options: AssessOptio
   const department = read.value;
   const budget = summariseBudget(department);
   const { indicators } = department;
-  const score = indicators === null ? null : scoreIndicators(indicators, options.scoresOutOf ?? null);
-  const { places = 2, rounding = 'half-up' } = options;
+  const { places = 2, rounding = 'half-up', rubric = null } = options;
+  const scored = indicators === null ? null : scoreTable(indicators, budget, options);
+  const score = scored?.value ?? null;
   const leaves = score === null ? [] : leavesOf(score.sections);
-  const found = runChecks({ department, budget, score, leaves, places, rounding });
+  const found = runChecks({ department, budget, score, leaves, rubric, places, rounding });
   const assessment: Assessment = {
     department: department.name,
     year: department.year,
@@ -45,10 +62,10 @@ export function assessDepartment(read: Checked<Department>, options: AssessOptio
     language: department.language,
     budget,
     score,
-    rubric: { id: null, title: null, sha256: null },
+    rubric: { id: rubric?.id ?? null, title: rubric?.title ?? null, sha256: rubric?.sha256 ?? null },
     inputs: department.inputs,
   };
   assertIdentities(assessment);
   const files = department.inputs.map((input) => input.file);
-  return { value: assessment, problems: inFileOrder([...read.problems, ...found], files) };
+  return { value: assessment, problems: inFileOrder([...read.problems, ...(scored?.problems ?? []), ...found], files) };
 }

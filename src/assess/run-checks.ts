@@ -5,6 +5,7 @@ import { checkDuplicateLines, checkNegativeAmounts } from './checks/lines.js';
 import { checkParts } from './checks/parts.js';
 import { checkFullMarks, checkLeafPoints, checkSections } from './checks/points.js';
 import { checkRates } from './checks/rates.js';
+import { checkRubricDates } from './checks/rubric-dates.js';
 import {
   checkActuals,
   checkDuplicateLeaves,
@@ -32,6 +33,7 @@ const CHECKS: readonly Check[] = [
   checkDuplicateLeaves,
   checkLeafPoints,
   checkFullMarks,
+  checkRubricDates,
   checkSections,
   checkScoreRange,
   checkMissingScores,

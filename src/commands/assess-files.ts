@@ -4,6 +4,7 @@ import type { Assessment } from '../domain/assessment.js';
 import { readDecimal } from '../domain/decimal.js';
 import type { Problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
+import type { Rubric } from '../domain/rubric.js';
 import type { Host } from '../host.js';
 import { readDepartment } from '../input/read-department.js';
 import { folderName, type Opened, openFiles } from './open-files.js';
@@ -27,6 +28,7 @@ export async function assessFiles(
   host: Host,
   folder: string | undefined,
   given: Partial<GivenOptions>,
+  rubric: Rubric | null,
 ): Promise<Assessed> {
   const opened = await openFiles(host, folder, given);
   const { files } = opened;
@@ -46,7 +48,7 @@ export async function assessFiles(
   const scoresOutOf = given.scoresOutOf === undefined ? null : (readDecimal(given.scoresOutOf) ?? null);
   const checked = assessDepartment(
     { value: read.department, problems: read.problems },
-    { places: given.places, rounding: given.rounding, scoresOutOf },
+    { places: given.places, rounding: given.rounding, scoresOutOf, rubric },
   );
   const order = [files.income, files.expenditure, files.indicators].flatMap((file) => file?.file ?? []);
   return {

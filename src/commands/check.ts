@@ -5,12 +5,13 @@ import { type Place, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Host } from '../host.js';
 import { readingReport } from '../render/reading-text.js';
-import { ASSESSMENT_FORMATS, type AssessmentFormat } from '../render/render-assessment.js';
+import { ASSESSMENT_FORMATS } from '../render/render-assessment.js';
 import { renderProblems } from '../render/render-problems.js';
 import { assessFiles } from './assess-files.js';
 import { deliver, formatFor, outputFault, sayLine } from './deliver.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
 import { messageLanguage } from './language.js';
+import { openRubric } from './open-rubric.js';
 import { addFigures, addInput, addLanguage, addOutput, addReports, type GivenOptions } from './options.js';
 import { callFault } from './score.js';
 import { styleFor } from './style-for.js';
@@ -56,34 +57,37 @@ export async function runCheck(host: Host, folders: readonly string[], given: Gi
     await sayLine(host, wrong);
     return EXIT.usage;
   }
+  const opened = await openRubric(host, given.rubric);
   const seen = new Map<string, string>();
-  const all: Problem[] = [];
-  const inputs: string[] = [];
+  const all: Problem[] = [...opened.problems];
+  const inputs: string[] = [...opened.paths];
   let lang: Lang | undefined;
-  for (const folder of folders.length === 0 ? [undefined] : folders) {
-    const assessed = await assessFiles(host, folder, given);
-    const { assessment, opened } = assessed;
+  const asked = folders.length === 0 ? [undefined] : folders;
+  for (const folder of opened.problems.length > 0 ? [] : asked) {
+    const assessed = await assessFiles(host, folder, given, opened.rubric);
+    const { assessment } = assessed;
+    const files = assessed.opened;
     lang ??= assessment?.language;
-    for (const found of assessed.problems) all.push(placedIn(opened.folder, found));
-    if (assessment !== null) all.push(...repeated(assessment, seen, opened.folder));
+    for (const found of assessed.problems) all.push(placedIn(files.folder, found));
+    if (assessment !== null) all.push(...repeated(assessment, seen, files.folder));
     if (given.showRewrites === true) {
       const aside = styleFor(host, given, {
         lang: messageLanguage(host, given.lang),
         to: 'stderr',
-        folder: opened.folder,
+        folder: files.folder,
       });
       await host.err(readingReport(assessed.readings, aside));
     }
-    inputs.push(...opened.paths);
+    inputs.push(...files.paths);
   }
-  const unusable = await outputFault(host, given, inputs, words);
+  const unusable = await outputFault(host, given, ASSESSMENT_FORMATS, inputs, words);
   if (unusable !== undefined) {
     await sayLine(host, unusable);
     return EXIT.usage;
   }
   const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
   const style = styleFor(host, given, { lang: given.lang ?? lang ?? 'zh', to, folder: '' });
-  const format = formatFor(given) as AssessmentFormat;
+  const format = formatFor(given, ASSESSMENT_FORMATS) ?? 'table';
   const text = all.length === 0 && format === 'table' ? '' : renderProblems(all, format, style);
   const written = await deliver(host, text, given.output, messageLanguage(host, given.lang));
   return Math.max(written, exitCodeFor(all, given.strict === true));

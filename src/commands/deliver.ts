@@ -2,7 +2,6 @@ import type { Lang } from '../domain/department.js';
 import { type Host, HostError } from '../host.js';
 import { safe } from '../render/safe-text.js';
 import { EXIT } from './exit-code.js';
-import type { GivenOptions } from './options.js';
 import { notWritten, type Words } from './words.js';
 
 /** One line for the person at the terminal. */
@@ -17,14 +16,22 @@ const FORMAT_OF_ENDING: ReadonlyMap<string, string> = new Map([
   ['jsonl', 'ndjson'],
   ['md', 'markdown'],
   ['markdown', 'markdown'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
 ]);
 
-/** `-f`, else the ending of the output file, else a table; undefined where the ending names no format. */
-export function formatFor(given: Partial<GivenOptions>): string | undefined {
-  if (given.format !== undefined) return given.format;
-  if (given.output === undefined || given.output === '-') return 'table';
-  const ending = /\.([^./\\]+)$/.exec(given.output)?.[1] ?? '';
-  return FORMAT_OF_ENDING.get(ending.toLowerCase());
+/** What a command needs to know of the options to write its result. */
+export interface Delivery {
+  readonly format?: string;
+  readonly output?: string;
+}
+
+/** `-f`, else the ending of the output file, else a table; undefined where the ending names none of the formats. */
+export function formatFor<F extends string>(given: Delivery, formats: readonly F[]): F | undefined {
+  const ending = /\.([^./\\]+)$/.exec(given.output ?? '')?.[1] ?? '';
+  const isFile = given.output !== undefined && given.output !== '-';
+  const named = given.format ?? (isFile ? FORMAT_OF_ENDING.get(ending.toLowerCase()) : 'table');
+  return formats.find((format) => format === named);
 }
 
 /** Whether the output would replace one of the files that were read, by whatever path. */
@@ -38,13 +45,14 @@ async function isInput(host: Host, output: string, inputs: readonly string[]): P
 /** Why the output cannot be used, or undefined. Asked before any work is done. */
 export async function outputFault(
   host: Host,
-  given: Partial<GivenOptions>,
+  given: Delivery,
+  formats: readonly string[],
   inputs: readonly string[],
   words: Words,
 ): Promise<string | undefined> {
   const { output } = given;
   if (output === undefined || output === '-') return undefined;
-  if (formatFor(given) === undefined) return words('unknownEnding', safe(output));
+  if (formatFor(given, formats) === undefined) return words('unknownEnding', safe(output));
   return (await isInput(host, output, inputs)) ? words('outputIsInput', safe(output)) : undefined;
 }
 

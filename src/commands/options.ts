@@ -12,6 +12,8 @@ export interface GivenOptions {
   readonly encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
   readonly inputUnit?: keyof typeof AMOUNT_UNITS;
   readonly scoresOutOf?: string;
+  readonly rubric?: string;
+  readonly compareRubric?: string;
   readonly format?: string;
   readonly output?: string;
   readonly table?: 'income' | 'expenditure' | 'indicators' | 'problems';
@@ -60,6 +62,7 @@ export function addInput(command: Command, words: Words): Command {
     .option('--department <NAME>', words('department'))
     .addOption(new Option('--encoding <NAME>', words('encoding')).choices(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']))
     .addOption(new Option('--input-unit <UNIT>', words('inputUnit')).choices(units))
+    .option('--rubric <ID|FILE>', words('rubricOption'))
     .addOption(new Option('--scores-out-of <N>', words('scoresOutOf')).argParser(aboveZeroIn));
 }
 
@@ -79,10 +82,10 @@ export function addOutput(command: Command, words: Words, formats: readonly stri
     .addOption(new Option('--color <WHEN>', words('color')).choices(['auto', 'always', 'never']).default('auto'));
 }
 
-export function addVerdict(command: Command, words: Words, grades: readonly string[]): Command {
+export function addVerdict(command: Command, words: Words): Command {
   return command
     .addOption(new Option('--fail-under <N>', words('failUnder')).argParser(decimalIn))
-    .addOption(new Option('--fail-grade <GRADE>', words('failGrade')).choices([...grades]));
+    .option('--fail-grade <GRADE>', words('failGrade'));
 }
 
 export function addReports(command: Command, words: Words): Command {

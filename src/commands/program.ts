@@ -8,6 +8,14 @@ import { sayLine } from './deliver.js';
 import { EXIT } from './exit-code.js';
 import { defineInit, runInit } from './init.js';
 import { chosenLanguage, messageLanguage } from './language.js';
+import {
+  defineRubric,
+  runRubricLint,
+  runRubricList,
+  runRubricSchema,
+  runRubricShow,
+  runRubricTemplate,
+} from './rubric.js';
 import { defineScore, runScore } from './score.js';
 import { type WordKey, type Words, wordsIn } from './words.js';
 
@@ -52,6 +60,20 @@ function translateHelp(command: Command, words: Words): void {
   });
 }
 
+const allCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(allCommands)];
+
+/** `rubric show` of the arguments `rubric show X --colour`: what `--help` is asked of. */
+function namedCommand(program: Command, args: readonly string[]): string {
+  const names: string[] = [];
+  let command: Command | undefined = program;
+  for (const arg of args) {
+    command = command.commands.find((one) => one.name() === arg);
+    if (command === undefined) break;
+    names.push(arg);
+  }
+  return names.join(' ');
+}
+
 /** Runs the command that the arguments name; the exit code is its answer. */
 export async function runProgram(host: Host): Promise<number> {
   const words = wordsIn(messageLanguage(host, chosenLanguage(host.args)));
@@ -72,14 +94,24 @@ export async function runProgram(host: Host): Promise<number> {
   defineInit(program, words).action(async (folder, given) => {
     answer = await runInit(host, folder, given);
   });
-  for (const command of [program, ...program.commands]) translateHelp(command, words);
+  const answering = async (run: Promise<number>): Promise<void> => {
+    answer = await run;
+  };
+  defineRubric(program, words, {
+    list: (given) => answering(runRubricList(host, given)),
+    show: (asked, given) => answering(runRubricShow(host, asked, given)),
+    lint: (asked, given) => answering(runRubricLint(host, asked, given)),
+    template: (asked, given) => answering(runRubricTemplate(host, asked, given)),
+    schema: (given) => answering(runRubricSchema(host, given)),
+  });
+  for (const command of allCommands(program)) translateHelp(command, words);
   try {
     if (host.args.length === 0) printed.push(program.helpInformation());
     else await program.parseAsync([...host.args], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) {
-      const name = program.commands.find((command) => command.name() === host.args[0])?.name() ?? '';
+      const name = namedCommand(program, host.args);
       await sayLine(host, `${usageSentence(error, words)} ${words('seeHelp', name).replace('  ', ' ')}`);
       return EXIT.usage;
     }

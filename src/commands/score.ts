@@ -1,17 +1,20 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import type { Rubric } from '../domain/rubric.js';
 import type { Host } from '../host.js';
 import { problemReport } from '../render/problem-text.js';
 import { readingReport } from '../render/reading-text.js';
-import { ASSESSMENT_FORMATS, type AssessmentFormat, renderAssessment } from '../render/render-assessment.js';
-import { GRADES } from '../scoring/score-indicators.js';
+import { ASSESSMENT_FORMATS, renderAssessment } from '../render/render-assessment.js';
+import { safe } from '../render/safe-text.js';
+import { NATIONAL_BANDS } from '../scoring/score-indicators.js';
 import { type Assessed, assessFiles } from './assess-files.js';
 import { deliver, formatFor, outputFault, sayLine } from './deliver.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
 import { messageLanguage } from './language.js';
+import { type OpenedRubric, openRubric } from './open-rubric.js';
 import { addFigures, addInput, addLanguage, addOutput, addReports, addVerdict, type GivenOptions } from './options.js';
 import { styleFor } from './style-for.js';
-import { verdictOn } from './verdict.js';
+import { unknownGrade, verdictOn } from './verdict.js';
 import { type Words, wordsIn } from './words.js';
 
 export function defineScore(program: Command, words: Words): Command {
@@ -22,7 +25,7 @@ export function defineScore(program: Command, words: Words): Command {
     new Option('--table <TABLE>', words('table')).choices(['income', 'expenditure', 'indicators', 'problems']),
   );
   addFigures(command, words);
-  addVerdict(command, words, GRADES);
+  addVerdict(command, words);
   addReports(command, words);
   return addLanguage(command, words);
 }
@@ -42,14 +45,43 @@ async function reportOn(host: Host, assessed: Assessed, given: Partial<GivenOpti
   if (assessed.problems.length > 0) await host.err(problemReport(assessed.problems, style));
 }
 
+/** What is wrong with the call once the rubric and the paths are known. */
+async function useFault(
+  host: Host,
+  given: GivenOptions,
+  paths: readonly string[],
+  rubric: Rubric | null,
+  words: Words,
+) {
+  const grade = unknownGrade(rubric?.grades ?? NATIONAL_BANDS, given);
+  return grade === undefined
+    ? outputFault(host, given, ASSESSMENT_FORMATS, paths, words)
+    : words('unknownGrade', safe(grade));
+}
+
+/** The rubric's own faults, where it cannot be used. */
+export async function rubricFault(host: Host, opened: OpenedRubric, given: Partial<GivenOptions>): Promise<boolean> {
+  if (opened.problems.length === 0) return false;
+  const style = styleFor(host, given, { lang: messageLanguage(host, given.lang), to: 'stderr', folder: '' });
+  await host.err(problemReport(opened.problems, style));
+  return true;
+}
+
 /** `jixiao score`: reads one department, prints its tables, says what is wrong with its data. */
 export async function runScore(host: Host, folder: string | undefined, given: GivenOptions): Promise<number> {
   const words = wordsIn(messageLanguage(host, given.lang));
   const wrong = callFault(folder, given, words);
-  const assessed = wrong === undefined ? await assessFiles(host, folder, given) : undefined;
-  const unusable = wrong ?? (await outputFault(host, given, assessed?.opened.paths ?? [], words));
-  if (unusable !== undefined || assessed === undefined) {
-    await sayLine(host, unusable ?? '');
+  if (wrong !== undefined) {
+    await sayLine(host, wrong);
+    return EXIT.usage;
+  }
+  const opened = await openRubric(host, given.rubric);
+  if (await rubricFault(host, opened, given)) return EXIT.unreadable;
+  const { rubric } = opened;
+  const assessed = await assessFiles(host, folder, given, rubric);
+  const unusable = await useFault(host, given, [...assessed.opened.paths, ...opened.paths], rubric, words);
+  if (unusable !== undefined) {
+    await sayLine(host, unusable);
     return EXIT.usage;
   }
   const { assessment, problems } = assessed;
@@ -61,11 +93,11 @@ export async function runScore(host: Host, folder: string | undefined, given: Gi
   const lang = given.lang ?? assessment.language;
   const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
   const style = styleFor(host, given, { lang, to, folder: assessed.opened.folder });
-  const format = formatFor(given) as AssessmentFormat;
+  const format = formatFor(given, ASSESSMENT_FORMATS) ?? 'table';
   const text = renderAssessment(assessment, problems, format, given.table ?? null, style);
   const written = await deliver(host, text, given.output, messageLanguage(host, given.lang));
   await reportOn(host, assessed, given);
-  const verdict = verdictOn(assessment.score, given, words);
+  const verdict = verdictOn(assessment.score, rubric?.grades ?? NATIONAL_BANDS, given, words);
   if (verdict !== undefined) await sayLine(host, verdict);
   return Math.max(written, found, verdict === undefined ? EXIT.well : EXIT.findings);
 }

@@ -13,6 +13,9 @@ export function wantsColor(host: Host, when: string | undefined, isTerminal: boo
   return isTerminal && host.env.TERM !== 'dumb';
 }
 
+/** The options that decide how text is made. */
+export type StyleOptions = Partial<Pick<GivenOptions, 'color' | 'places' | 'rounding' | 'strict' | 'excel'>>;
+
 export interface Sink {
   readonly lang: Lang;
   /** stdout, stderr, or a file. */
@@ -22,7 +25,7 @@ export interface Sink {
 }
 
 /** How text is made for one place to go: only colour and width depend on what stands there. */
-export function styleFor(host: Host, given: Partial<GivenOptions>, sink: Sink): Style {
+export function styleFor(host: Host, given: StyleOptions, sink: Sink): Style {
   const isTerminal = (sink.to === 'stdout' && host.stdoutIsTerminal) || (sink.to === 'stderr' && host.stderrIsTerminal);
   const colour = sink.to === 'file' ? given.color === 'always' : wantsColor(host, given.color, isTerminal);
   return {

@@ -1,16 +1,28 @@
 import type { ScoreResult } from '../domain/assessment.js';
 import { isBelow, plain, readDecimal } from '../domain/decimal.js';
+import type { GradeBand } from '../domain/rubric.js';
 import type { GivenOptions } from './options.js';
 import type { Words } from './words.js';
 
+/** The grade of `--fail-grade` that the bands do not know, or undefined. */
+export function unknownGrade(bands: readonly GradeBand[], given: Partial<GivenOptions>): string | undefined {
+  const { failGrade } = given;
+  return failGrade === undefined || bands.some((band) => band.grade === failGrade) ? undefined : failGrade;
+}
+
 /** What `--fail-under` and `--fail-grade` have to say of a score, or undefined when it passes. Exact, not as displayed. */
-export function verdictOn(score: ScoreResult | null, given: Partial<GivenOptions>, words: Words): string | undefined {
+export function verdictOn(
+  score: ScoreResult | null,
+  bands: readonly GradeBand[],
+  given: Partial<GivenOptions>,
+  words: Words,
+): string | undefined {
   if (given.failUnder === undefined && given.failGrade === undefined) return undefined;
   if (score === null || score.total === null) return words('noScore');
   const least = given.failUnder === undefined ? undefined : readDecimal(given.failUnder);
   if (least !== undefined && isBelow(score.total, least)) return words('belowScore', plain(score.total));
-  const order = score.grading?.bands.map((band) => band.grade) ?? [];
-  const wanted = order.indexOf(given.failGrade ?? '');
-  if (given.failGrade === undefined || (wanted >= 0 && order.indexOf(score.grade ?? '') <= wanted)) return undefined;
-  return words('belowGrade', score.grade ?? '—');
+  if (given.failGrade === undefined) return undefined;
+  const order = bands.map((band) => band.grade);
+  const isReached = score.grade !== null && order.indexOf(score.grade) <= order.indexOf(given.failGrade);
+  return isReached ? undefined : words('belowGrade', score.grade ?? '—');
 }

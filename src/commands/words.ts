@@ -17,6 +17,22 @@ const WORDS = {
     zh: '只列问题；一切无误时不输出，退出码为 0',
   },
   init: { en: 'write the three CSV templates into a folder', zh: '在文件夹中写入三份 CSV 模板' },
+  rubric: {
+    en: 'built-in and own rubrics: list, show, lint, template, schema',
+    zh: '内置与自有指标体系：list、show、lint、template、schema',
+  },
+  rubricList: { en: 'the built-in rubrics', zh: '列出内置指标体系' },
+  rubricShow: {
+    en: 'one rubric: points, weights, rules and policies in words',
+    zh: '显示一套指标体系：分值、权重、评分标准和处理办法',
+  },
+  rubricLint: {
+    en: 'check rubric files; silent and exit 0 when all is well',
+    zh: '检查指标体系文件；一切无误时不输出，退出码为 0',
+  },
+  rubricTemplate: { en: 'an indicators CSV for the rubric, ready to fill in', zh: '按指标体系生成待填写的指标 CSV' },
+  rubricSchema: { en: 'the JSON Schema of rubric files, for editors', zh: '指标体系文件的 JSON Schema，供编辑器使用' },
+  rubricArgument: { en: 'a built-in id or a YAML or JSON file', zh: '内置编号或 YAML/JSON 文件' },
   dir: { en: 'folder of the department', zh: '部门文件夹' },
   paths: { en: 'folders of departments', zh: '部门文件夹（可多个）' },
   income: { en: 'income CSV instead of the folder’s; - for stdin', zh: '收入 CSV，代替文件夹中的；- 为标准输入' },
@@ -28,6 +44,10 @@ const WORDS = {
   },
   encoding: { en: 'encoding of the files, instead of finding it out', zh: '文件编码，不再自动判断' },
   inputUnit: { en: 'unit of amounts where the file names none', zh: '文件未注明时的金额单位' },
+  rubricOption: {
+    en: 'score by this rubric: a built-in id (see rubric list) or a YAML or JSON file',
+    zh: '按此指标体系评分：内置编号（见 rubric list）或 YAML/JSON 文件',
+  },
   scoresOutOf: { en: 'weights: every score is out of N', zh: '按权重计：每项得分以 N 为满分' },
   format: { en: 'output format', zh: '输出格式' },
   output: {
@@ -45,8 +65,8 @@ const WORDS = {
   quiet: { en: 'no problems on stderr', zh: '不在标准错误输出问题' },
   failUnder: { en: 'exit 1 when the score is below N', zh: '得分低于 N 时退出码为 1' },
   failGrade: {
-    en: 'exit 1 when the grade is below GRADE (优 良 中 差)',
-    zh: '等级低于 GRADE（优 良 中 差）时退出码为 1',
+    en: 'exit 1 when the grade is below GRADE (优 良 中 差, or a grade of the rubric)',
+    zh: '等级低于 GRADE（优 良 中 差，或指标体系中的等级）时退出码为 1',
   },
   showRewrites: { en: 'say how each file was read (on stderr)', zh: '说明每个文件是怎样读取的（标准错误）' },
   version: { en: 'print the version', zh: '显示版本' },
@@ -88,6 +108,7 @@ const WORDS = {
   },
   belowScore: { en: 'the score {} is below --fail-under.', zh: '得分 {} 低于 --fail-under。' },
   belowGrade: { en: 'the grade {} is below --fail-grade.', zh: '等级 {} 低于 --fail-grade。' },
+  unknownGrade: { en: '--fail-grade: there is no grade {}.', zh: '--fail-grade：没有等级 {}。' },
   noScore: {
     en: 'there is no score to compare with --fail-under or --fail-grade.',
     zh: '没有得分可与 --fail-under 或 --fail-grade 比较。',

@@ -8,10 +8,11 @@ export interface Origin {
   readonly row: number;
   /** The record's text, for excerpts. */
   readonly text: string;
+  /** '' in a text that has no cells (YAML): columns are then characters. */
   readonly delimiter: string;
 }
 
-/** A cell, or a whole record when `column` is null. Columns count from 1. */
+/** A cell, or a whole record when `column` is null. Columns count from 1; in a text without cells they are characters. */
 export interface Place {
   readonly origin: Origin;
   readonly column: number | null;
@@ -37,6 +38,6 @@ export function columnLetters(column: number): string {
 
 /** `C17`, or null where the place is not a cell. */
 export function cellAddress(place: Place): string | null {
-  if (place.column === null || place.origin.line === 0) return null;
+  if (place.column === null || place.origin.line === 0 || place.origin.delimiter === '') return null;
   return `${columnLetters(place.column)}${place.origin.row}`;
 }

@@ -1,5 +1,6 @@
 import type { Decimal } from './decimal.js';
 import type { Place } from './place.js';
+import type { LeafFigure } from './rubric.js';
 
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -34,10 +35,37 @@ export type UnreadableNumber =
   | 'percent-not-allowed'
   | 'too-long';
 
+/** What a method needs to find in the cell of the actual value. */
+export type EvidenceNeed = 'number' | 'percentage' | 'plain-number' | 'count' | 'yes-or-no' | 'items';
+
+/** What a value in a rubric has to be. */
+export type RubricNeed =
+  | 'text'
+  | 'number'
+  | 'number-or-percentage'
+  | 'above-zero'
+  | 'not-negative'
+  | 'above-one'
+  | 'whole-number'
+  | 'yes-or-no'
+  | 'date'
+  | 'mapping'
+  | 'list'
+  | 'not-empty'
+  | 'one-of'
+  | 'at-most-points'
+  | 'a-ratio'
+  | 'known-grade'
+  | 'after-from'
+  | 'no-inner-section';
+
+export type RubricSyntaxFault = 'syntax' | 'duplicate-key' | 'aliases' | 'too-deep' | 'too-large' | 'not-text';
+
 /** What a file that is not text turned out to be. */
 export type FileKind = 'xlsx' | 'xls' | 'zip' | 'pdf' | 'gzip' | 'image' | 'binary';
 
-interface At {
+/** Every problem has a place. */
+export interface At {
   readonly at: Place;
 }
 
@@ -143,7 +171,12 @@ export interface ProblemDetails {
   'score-negative': { readonly name: string; readonly score: Decimal };
   'score-missing': { readonly name: string };
   'score-not-applicable': { readonly name: string; readonly points: Decimal };
-  'score-differs': { readonly name: string; readonly stated: Decimal; readonly computed: Decimal };
+  'score-differs': {
+    readonly name: string;
+    readonly stated: Decimal;
+    readonly computed: Decimal;
+    readonly counts: 'stated' | 'computed';
+  };
   'actual-not-numeric': { readonly name: string; readonly text: string; readonly target: string };
   'target-zero': { readonly name: string };
   'reason-missing': { readonly name: string; readonly lost: Decimal };
@@ -152,6 +185,51 @@ export interface ProblemDetails {
   'duplicate-leaf': { readonly name: string; readonly first: Place };
   'grade-display-differs': { readonly exact: Decimal; readonly grade: string; readonly displayedGrade: string };
   'spending-gap': { readonly scoreRate: Decimal; readonly executionRate: Decimal };
+  // score under a rubric
+  'row-unmatched': { readonly name: string; readonly nearest: string | null; readonly rubric: string };
+  'leaf-missing': { readonly name: string; readonly points: Decimal; readonly nearest: string | null };
+  'name-differs': { readonly name: string; readonly number: string; readonly leaf: string };
+  'points-differ': { readonly name: string; readonly stated: Decimal; readonly rubric: Decimal };
+  'target-differs': { readonly name: string; readonly text: string; readonly rubric: string };
+  'evidence-unusable': { readonly name: string; readonly text: string; readonly needs: EvidenceNeed };
+  'figure-missing': { readonly name: string; readonly figure: LeafFigure };
+  'score-unproven': { readonly name: string };
+  'rank-needs-batch': { readonly name: string };
+  'score-outside-tier': {
+    readonly name: string;
+    readonly score: Decimal;
+    readonly tier: string;
+    readonly from: Decimal;
+    readonly to: Decimal;
+  };
+  'tier-unknown': { readonly name: string; readonly text: string; readonly tiers: readonly string[] };
+  'missing-scored-zero': { readonly name: string; readonly points: Decimal };
+  'not-applicable-everywhere': { readonly name: string };
+  'adjustment-capped': { readonly name: string; readonly amount: Decimal; readonly most: Decimal };
+  'rubric-out-of-date': {
+    readonly rubric: string;
+    readonly year: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  };
+  // rubric files
+  'rubric-unknown': { readonly id: string; readonly nearest: string | null; readonly known: readonly string[] };
+  'rubric-syntax': { readonly fault: RubricSyntaxFault; readonly text: string };
+  'rubric-unknown-key': { readonly key: string; readonly nearest: string | null; readonly known: readonly string[] };
+  'rubric-missing-key': { readonly key: string };
+  'rubric-bad-value': {
+    readonly key: string;
+    readonly text: string;
+    readonly needs: RubricNeed;
+    readonly nearest: string | null;
+    readonly allowed: readonly string[];
+  };
+  'rubric-points-mismatch': { readonly name: string; readonly points: Decimal; readonly summed: Decimal };
+  'rubric-band-gap': { readonly name: string; readonly text: string };
+  'rubric-band-overlap': { readonly name: string; readonly text: string };
+  'rubric-duplicate-name': { readonly name: string; readonly first: Place };
+  'rubric-band-unreachable': { readonly name: string; readonly text: string };
+  'rubric-direction-missing': { readonly name: string };
 }
 
 export type ProblemCode = keyof ProblemDetails;
@@ -233,6 +311,32 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'duplicate-leaf': 'error',
   'grade-display-differs': 'warning',
   'spending-gap': 'warning',
+  'row-unmatched': 'error',
+  'leaf-missing': 'error',
+  'name-differs': 'warning',
+  'points-differ': 'error',
+  'target-differs': 'warning',
+  'evidence-unusable': 'error',
+  'figure-missing': 'error',
+  'score-unproven': 'warning',
+  'rank-needs-batch': 'error',
+  'score-outside-tier': 'error',
+  'tier-unknown': 'warning',
+  'missing-scored-zero': 'warning',
+  'not-applicable-everywhere': 'error',
+  'adjustment-capped': 'warning',
+  'rubric-out-of-date': 'warning',
+  'rubric-unknown': 'unreadable',
+  'rubric-syntax': 'unreadable',
+  'rubric-unknown-key': 'unreadable',
+  'rubric-missing-key': 'unreadable',
+  'rubric-bad-value': 'unreadable',
+  'rubric-points-mismatch': 'unreadable',
+  'rubric-band-gap': 'unreadable',
+  'rubric-band-overlap': 'unreadable',
+  'rubric-duplicate-name': 'unreadable',
+  'rubric-band-unreachable': 'warning',
+  'rubric-direction-missing': 'warning',
 };
 
 /** Notes that `--strict` also makes errors: figures that rounding explains but that do not add up as printed. */

@@ -1,3 +1,4 @@
+import { normalised } from '../domain/nearest-name.js';
 import type { AmountUnit } from '../domain/unit.js';
 import { amountUnitOf } from './number.js';
 
@@ -121,8 +122,6 @@ export const REQUIRED: { readonly [K in TableKind]: readonly (readonly string[])
 /** 单位 alone: an organisation or a unit of measure; its values decide. */
 export const AMBIGUOUS = '单位';
 
-export const normalised = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
-
 const MEANINGS = new Map<TableKind, ReadonlyMap<string, string>>(
   (Object.keys(HEADERS) as TableKind[]).map((kind) => [
     kind,
@@ -154,22 +153,4 @@ export function readHeader(kind: TableKind, header: string): HeaderCell {
   const unit = amountUnitOf(inside.replace(/^(?:金额)?单位:?/, ''));
   const percent = inside === '%' || inside === '百分比';
   return { header, meaning, unit, percent, bracket: unit === null && !percent ? inside : null };
-}
-
-/** The accepted name that is nearest to one of the found headers, by how many characters they share. */
-export function nearestName(accepted: readonly string[], found: readonly string[]): string | null {
-  let best: string | null = null;
-  let most = 0;
-  for (const header of found) {
-    const letters = new Set(normalised(header).replace(/[([].*$/, ''));
-    for (const name of accepted) {
-      const shared = [...normalised(name)].filter((letter) => letters.has(letter)).length;
-      const likeness = shared / Math.max(letters.size, name.length);
-      if (likeness > most && likeness >= 0.5) {
-        most = likeness;
-        best = header;
-      }
-    }
-  }
-  return best;
 }

@@ -1,16 +1,8 @@
+import { nearestName, normalised } from '../domain/nearest-name.js';
 import { columnLetters, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { AmountUnit } from '../domain/unit.js';
-import {
-  AMBIGUOUS,
-  HEADERS,
-  type HeaderCell,
-  nearestName,
-  normalised,
-  REQUIRED,
-  readHeader,
-  type TableKind,
-} from './columns.js';
+import { AMBIGUOUS, HEADERS, type HeaderCell, REQUIRED, readHeader, type TableKind } from './columns.js';
 import { amountUnitOf } from './number.js';
 import type { Row } from './records.js';
 

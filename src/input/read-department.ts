@@ -1,11 +1,12 @@
 import type { Department, InputFile } from '../domain/department.js';
+import { nearestName } from '../domain/nearest-name.js';
 import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { AmountUnit } from '../domain/unit.js';
 import { readBudgetTable } from './budget-lines.js';
 import { type Notes, newNotes, placeIn, textIn } from './cells.js';
-import { nearestName, type TableKind } from './columns.js';
+import type { TableKind } from './columns.js';
 import type { Encoding } from './decode.js';
 import { readIndicatorTable } from './indicators.js';
 import type { Row } from './records.js';

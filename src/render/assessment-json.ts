@@ -1,15 +1,16 @@
-import type {
-  Assessment,
-  LeafResult,
-  LineResult,
-  ScoreResult,
-  SectionResult,
-  TableResult,
+import {
+  type Assessment,
+  type LeafResult,
+  type LineResult,
+  leavesOf,
+  type ScoreResult,
+  type SectionResult,
+  type TableResult,
 } from '../domain/assessment.js';
-import type { Decimal } from '../domain/decimal.js';
+import { type Decimal, isZero } from '../domain/decimal.js';
 import { cellAddress, type Place } from '../domain/place.js';
 import { type Problem, severityOf } from '../domain/problem.js';
-import { amountText, percentText, plainText, rateOf, scoreText } from './figure-text.js';
+import { amountText, percentText, plainText, rateOf, scoreText, totalText } from './figure-text.js';
 import { messageOf } from './say-in.js';
 import type { Style } from './style.js';
 
@@ -63,14 +64,18 @@ function expenditureJson(table: TableResult, amount: AmountOf, style: Style): ob
   };
 }
 
+/** A leaf whose points went to others has no score, not a score of zero. */
+const isHandedOn = ({ outcome, points }: LeafResult): boolean =>
+  outcome === 'not-applicable' && points !== null && isZero(points);
+
 function leafJson(leaf: LeafResult, style: Style): object {
   return {
     code: leaf.code,
     name: leaf.name,
     path: leaf.path,
     points: plainText(leaf.points),
-    score: scoreText(leaf.score, style),
-    exactScore: plainText(leaf.score),
+    score: isHandedOn(leaf) ? null : scoreText(leaf.score, style),
+    exactScore: isHandedOn(leaf) ? null : plainText(leaf.score),
     statedScore: plainText(leaf.statedScore),
     method: leaf.method,
     target: leaf.target,
@@ -94,15 +99,51 @@ function sectionJson(section: SectionResult, style: Style): object {
 
 function scoreJson(score: ScoreResult, style: Style): object {
   return {
-    total: scoreText(score.total, style),
+    total: totalText(score.total, score, style),
     exactTotal: plainText(score.total),
     fullMarks: plainText(score.fullMarks),
     grade: score.grade,
     nextGrade: score.nextGrade,
     pointsToNextGrade: plainText(score.pointsToNextGrade),
     sections: score.sections.map((section) => sectionJson(section, style)),
-    adjustments: [],
+    adjustments: adjustmentsJson(score),
   };
+}
+
+/** What changed the total beside the leaves: points handed on or counted by a policy, and the rubric's adjustments. */
+function adjustmentsJson(score: ScoreResult): object[] {
+  const { policies } = score;
+  const otherwise = score.whatIf.map(({ notApplicable, missing, total, grade }) => ({
+    notApplicable,
+    missing,
+    exactTotal: plainText(total),
+    grade,
+  }));
+  const leaves = leavesOf(score.sections).flatMap((leaf) => {
+    const isIdle = leaf.outcome === 'not-applicable';
+    if (policies === null || (!isIdle && leaf.outcome !== 'missing')) return [];
+    return [
+      {
+        kind: leaf.outcome,
+        name: leaf.name,
+        path: leaf.path,
+        policy: isIdle ? policies.notApplicable : policies.missing,
+        points: plainText(leaf.nominalPoints),
+        within: leaf.scaling?.within ?? null,
+        otherwise,
+      },
+    ];
+  });
+  const own = score.adjustments.map(({ adjustment, applies, effect, at }) => ({
+    kind: adjustment.kind,
+    name: adjustment.name,
+    applies,
+    effect: plainText(effect),
+    grade: adjustment.kind === 'grade-cap' ? adjustment.grade : null,
+    basis: adjustment.basis,
+    at: at === null ? null : placeOf(at),
+  }));
+  return [...leaves, ...own];
 }
 
 /** Line and column are whole numbers; everything that was measured or computed is decimal text. */

@@ -23,8 +23,19 @@ function cellEnd(text: string, start: number, delimiter: string): number {
   return text.length;
 }
 
+/** A key or a value of YAML or JSON, as far as one line of it goes. */
+const VALUE = /^(?:"[^"]*"|'[^']*'|[^\s,[\]{}#:"'](?:[^,[\]{}#:]|:(?=\S))*?(?=\s*(?:[,\]}#:]|$)))/;
+
+/** Of a text without cells: what begins at the column, at least one character. */
+function valueSpan(text: string, column: number): Span {
+  const start = Math.min(column - 1, Math.max(0, text.length - 1));
+  const found = VALUE.exec(text.slice(start, start + 4 * WINDOW))?.[0] ?? '';
+  return { start, end: start + Math.max(1, found.length) };
+}
+
 /** The cell's part of the record, or null where the record has no such cell. Columns count from 1. */
 export function cellSpan({ text, delimiter }: Origin, column: number): Span | null {
+  if (delimiter === '') return valueSpan(text, column);
   let start = 0;
   for (let at = 1; ; at += 1) {
     const end = cellEnd(text, start, delimiter);

@@ -1,8 +1,12 @@
+import type { ScoreResult } from '../domain/assessment.js';
 import { type Decimal, decimalsOf, fixed, HUNDRED, plain, quotient, times } from '../domain/decimal.js';
 import type { Style } from './style.js';
 
 /** How each kind of figure is written. Absent stays absent: what stands in its place is for the format to say. */
 type Figure = Decimal | null;
+
+/** Decimals of points that a table shows as they are. */
+const LONGEST_POINTS = 4;
 
 export const amountText = (value: Figure, places: number, style: Style): string | null =>
   value === null ? null : fixed(value, places, style.rounding);
@@ -13,6 +17,14 @@ export const percentText = (ratio: Figure, style: Style): string | null =>
 
 export const scoreText = (value: Figure, style: Style): string | null =>
   value === null ? null : fixed(value, style.scorePlaces, style.rounding);
+
+/** A total with the decimals that its rubric gives totals. */
+export const totalText = (value: Figure, { places }: Pick<ScoreResult, 'places'>, style: Style): string | null =>
+  value === null ? null : fixed(value, places.total, style.rounding);
+
+/** Points in full, unless handing them on has made them a long fraction. */
+export const pointsText = (value: Figure, style: Style): string | null =>
+  value !== null && decimalsOf(value) > LONGEST_POINTS ? scoreText(value, style) : plainText(value);
 
 export const plainText = (value: Figure): string | null => (value === null ? null : plain(value));
 

@@ -5,8 +5,9 @@ import {
   type ScoreResult,
   type SectionResult,
 } from '../domain/assessment.js';
+import { isZero } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
-import { percentText, plainText, rateOf, scoreText } from './figure-text.js';
+import { percentText, pointsText, rateOf, scoreText, totalText } from './figure-text.js';
 import type { Style } from './style.js';
 import type { TextCell, TextColumn, TextTable } from './text-table.js';
 import { type LabelKey, label } from './words/labels.js';
@@ -31,7 +32,7 @@ function leafRow(leaf: LeafResult, levels: number, style: Style): Row {
   const score = leaf.outcome === 'not-applicable' ? label('notApplicable', style.lang) : scoreText(leaf.score, style);
   const cells = [
     ...levelCells(leaf.path, levels),
-    plainText(leaf.points),
+    pointsText(leaf.points, style),
     leaf.target === null ? null : withSign(leaf),
     leaf.actual,
     score,
@@ -54,20 +55,26 @@ interface Sum {
   readonly score: SectionResult['score'];
 }
 
-function sumRow({ path, points, score }: Sum, levels: number, style: Style): Row {
-  const cells = levelCells(path, levels);
-  return {
+function sumRow({ path, points, score }: Sum, shown: string | null, levels: number, style: Style): Row {
+  const rate = percentText(rateOf(score, points), style);
+  return { cells: [...levelCells(path, levels), pointsText(points, style), '', '', shown, rate, ''], strong: true };
+}
+
+/** Sections and total under a rubric with adjustments: what was added to the sum of the sections, and by what. */
+function adjustmentRows(score: ScoreResult, levels: number, style: Style): Row[] {
+  const applied = score.adjustments.filter(({ effect }) => effect === null || !isZero(effect));
+  return applied.map(({ adjustment, effect, text }) => ({
     cells: [
-      ...cells,
-      plainText(points),
+      ...levelCells([adjustment.name], levels),
       '',
       '',
-      scoreText(score, style),
-      percentText(rateOf(score, points), style),
+      text,
+      scoreText(effect, style),
       '',
+      adjustment.basis ?? '',
     ],
-    strong: true,
-  };
+    strong: false,
+  }));
 }
 
 /** A row of level 1 is a section with itself as its only leaf: it needs no subtotal. */
@@ -87,11 +94,19 @@ function sectionRows(section: SectionResult, levels: number, style: Style): Row[
   if (!needsSubtotal(section)) return members;
   const path = [...section.path, label('subtotal', style.lang)];
   const shown = path.length > levels ? [...path.slice(0, levels - 1), path.slice(levels - 1).join(' ')] : path;
-  return [...members, sumRow({ ...section, path: shown }, levels, style)];
+  return [...members, sumRow({ ...section, path: shown }, scoreText(section.score, style), levels, style)];
 }
 
 const levelsOf = (score: ScoreResult | null): number =>
   leavesOf(score?.sections ?? []).reduce((most, leaf) => Math.max(most, leaf.path.length), 1);
+
+const totalRow = (score: ScoreResult, levels: number, style: Style): Row =>
+  sumRow(
+    { path: [label('total', style.lang)], points: score.fullMarks, score: score.total },
+    totalText(score.total, score, style),
+    levels,
+    style,
+  );
 
 /** Every indicator with points, evidence and score; a subtotal after each section, the total at the end. */
 export function indicatorTable(assessment: Assessment, style: Style): TextTable {
@@ -99,11 +114,8 @@ export function indicatorTable(assessment: Assessment, style: Style): TextTable 
   const { lang } = style;
   const levels = levelsOf(score);
   const sections = (score?.sections ?? []).flatMap((section) => sectionRows(section, levels, style));
-  const total =
-    score === null
-      ? []
-      : [sumRow({ path: [label('total', lang)], points: score.fullMarks, score: score.total }, levels, style)];
-  const rows = [...sections, ...total];
+  const total = score === null ? [] : [totalRow(score, levels, style)];
+  const rows = [...sections, ...(score === null ? [] : adjustmentRows(score, levels, style)), ...total];
   const columns: TextColumn[] = [
     ...Array.from({ length: levels }, (_, index) => levelColumn(index, lang)),
     { key: 'points', header: label('points', lang), kind: 'number' },

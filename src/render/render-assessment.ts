@@ -4,6 +4,7 @@ import { type AssessmentJson, assessmentJson } from './assessment-json.js';
 import { expenditureTable } from './expenditure-table.js';
 import { incomeTable } from './income-table.js';
 import { indicatorTable } from './indicator-table.js';
+import { ledgerTable, whatIfTable } from './ledger-table.js';
 import { lossTable } from './loss-table.js';
 import { markdownCell } from './markdown.js';
 import { paintWith } from './paint.js';
@@ -56,12 +57,13 @@ function withDepartment(table: TextTable, { department, year }: Assessment, styl
 
 /** The tables of a whole assessment, in reading order; those without data are left out. */
 function allTables({ assessment, style }: Job): TextTable[] {
-  const losses = lossTable(assessment.score, style);
+  const { score } = assessment;
+  const asides = [lossTable(score, style), ledgerTable(score, style), whatIfTable(score, style)];
   return [
     ...(assessment.budget.income === null ? [] : [incomeTable(assessment, style)]),
     ...(assessment.budget.expenditure === null ? [] : [expenditureTable(assessment, style)]),
     ...(assessment.score === null ? [] : [indicatorTable(assessment, style)]),
-    ...(losses === null ? [] : [losses]),
+    ...asides.flatMap((table) => table ?? []),
     summaryTable(assessment, style),
   ];
 }
@@ -105,5 +107,6 @@ export function renderAssessment(
   table: TableName | null,
   style: Style,
 ): string {
-  return RENDERERS[format]({ assessment, problems, table, style });
+  const scorePlaces = assessment.score?.places.leaf ?? style.scorePlaces;
+  return RENDERERS[format]({ assessment, problems, table, style: { ...style, scorePlaces } });
 }

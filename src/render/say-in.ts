@@ -10,7 +10,7 @@ import { PROBLEMS_ZH } from './words/problems-zh.js';
 import { type Say, type Words, wordsFor } from './words/say.js';
 
 /** Names in a list before the rest is only counted. */
-const MOST_LISTED = 12;
+const MOST_LISTED = 20;
 
 const WORDS = { zh: PROBLEMS_ZH, en: PROBLEMS_EN } as const;
 

@@ -1,5 +1,5 @@
 import type { Assessment, ScoreResult } from '../domain/assessment.js';
-import { amountText, percentText, plainText, scoreText } from './figure-text.js';
+import { amountText, percentText, plainText, totalText } from './figure-text.js';
 import type { Tone } from './paint.js';
 import type { Style } from './style.js';
 import type { TextCell, TextTable } from './text-table.js';
@@ -42,7 +42,7 @@ function scoreRows(score: ScoreResult | null, style: Style): Row[] {
   const { lang } = style;
   const next = score.nextGrade;
   return [
-    { name: label('totalScore', lang), value: scoreText(score.total, style) },
+    { name: label('totalScore', lang), value: totalText(score.total, score, style) },
     { name: label('fullMarks', lang), value: plainText(score.fullMarks) },
     { name: label('grade', lang), value: score.grade, tone: gradeTone(score) },
     ...(next === null ? [] : [{ name: label('toGrade', lang, next), value: plainText(score.pointsToNextGrade) }]),

@@ -8,7 +8,7 @@ import type {
 } from '../domain/assessment.js';
 import { type Decimal, fixed, HUNDRED, minus, rounded, sumOrNull, times } from '../domain/decimal.js';
 import { nameOfLine, withParts } from './breakdown.js';
-import { amountText, percentText, plainText, rateOf, scoreText } from './figure-text.js';
+import { amountText, percentText, plainText, pointsText, rateOf, scoreText, totalText } from './figure-text.js';
 import type { Style } from './style.js';
 import type { TextCell, TextTable } from './text-table.js';
 import { shareOfTotal } from './total-rows.js';
@@ -89,7 +89,7 @@ type Scored = Pick<LeafResult | SectionResult, 'points' | 'score'>;
 
 function scored(of: Named, { points, score }: Scored, make: Makers, style: Style): Figure[] {
   return [
-    ...make.points(of, 'points', plainText(points)),
+    ...make.points(of, 'points', pointsText(points, style)),
     ...make.points(of, 'score', scoreText(score, style)),
     ...make.percent(of, 'rate', rateOf(score, points)),
   ];
@@ -110,7 +110,14 @@ function scoreFigures(score: ScoreResult, make: Makers, style: Style): Figure[] 
   const words = (figure: LabelKey, value: string | null): Figure[] => [{ ...whole, figure, value, unit: '' }];
   return [
     ...score.sections.flatMap((section) => sectionFigures(section, make, style)),
-    ...make.points(whole, 'score', scoreText(score.total, style)),
+    ...score.adjustments.flatMap(({ adjustment, effect }) =>
+      make.points(
+        { part: 'score', group: word('adjustment', style), item: adjustment.name },
+        'score',
+        scoreText(effect, style),
+      ),
+    ),
+    ...make.points(whole, 'score', totalText(score.total, score, style)),
     ...make.points(whole, 'fullMarks', plainText(score.fullMarks)),
     ...make.percent(whole, 'rate', rateOf(score.total, score.fullMarks)),
     ...words('grade', score.grade),

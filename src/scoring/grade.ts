@@ -2,15 +2,12 @@ import { type Decimal, decimal, HUNDRED, isAtLeast, isEqual, minus, proportion, 
 import type { GradeBand, Grading } from '../domain/rubric.js';
 
 /** 财预〔2020〕10号: 90 (含) to 100 优, 80 (含) to 90 良, 60 (含) to 80 中, below 差. */
-const NATIONAL_BANDS: readonly GradeBand[] = [
+export const NATIONAL_BANDS: readonly GradeBand[] = [
   { grade: '优', from: decimal('90') },
   { grade: '良', from: decimal('80') },
   { grade: '中', from: decimal('60') },
   { grade: '差', from: ZERO },
 ];
-
-/** The national grades, best first. */
-export const GRADES: readonly string[] = NATIONAL_BANDS.map((band) => band.grade);
 
 /** The national bands for a table of any full marks: 优 of 120 begins at 108. */
 export function nationalGrading(fullMarks: Decimal): Grading {

@@ -1,3 +1,4 @@
+import type { Operand } from '../domain/assessment.js';
 import { type Decimal, HUNDRED, isEqual, ONE, proportion, quotient, sumOf, times } from '../domain/decimal.js';
 import type { Entry, Indicator } from '../domain/department.js';
 
@@ -9,6 +10,8 @@ export interface Marking {
   pointsEntryOf(indicator: Indicator): Entry | null;
   /** Null where the cell is absent or unreadable. */
   pointsOf(indicator: Indicator): Decimal | null;
+  /** What a stated score is out of, in a table of weights. */
+  maximumOf(indicator: Indicator): Operand | null;
   /** What a stated score is worth in points. */
   earned(indicator: Indicator, stated: Decimal): Decimal | null;
 }
@@ -28,11 +31,13 @@ function isWeighted(indicators: readonly Indicator[], scoresOutOf: Decimal | nul
   return values.length > 0 && isEqual(sumOf(values), ONE);
 }
 
-const byPoints: Marking = {
+/** 分值 are points, and a score is a part of them. */
+export const byPoints: Marking = {
   weighted: false,
   weightSum: null,
   pointsEntryOf: (indicator) => indicator.points ?? indicator.weight,
   pointsOf: (indicator) => (indicator.points ?? indicator.weight)?.value ?? null,
+  maximumOf: () => null,
   earned: (_indicator, stated) => stated,
 };
 
@@ -47,19 +52,23 @@ function byWeights(indicators: readonly Indicator[], scoresOutOf: Decimal | null
     return ratio === null ? null : times(ratio, HUNDRED);
   };
   /** Out of --scores-out-of, else the row's own 满分, else 100. */
-  const maximumOf = (indicator: Indicator): Decimal | null => {
-    if (scoresOutOf !== null) return scoresOutOf;
-    return indicator.weight !== null && indicator.points !== null ? indicator.points.value : HUNDRED;
+  const maximumOf = (indicator: Indicator): Operand | null => {
+    const { weight, points } = indicator;
+    if (scoresOutOf !== null) return { value: scoresOutOf, percent: false, source: { kind: 'rubric' } };
+    if (weight === null || points === null) return { value: HUNDRED, percent: false, source: { kind: 'rubric' } };
+    const { value, text, at } = points;
+    return value === null ? null : { value, percent: false, source: { kind: 'cell', text, at } };
   };
   return {
     weighted: true,
     weightSum: ratioOf(sum),
     pointsEntryOf: weightEntry,
     pointsOf,
+    maximumOf,
     earned: (indicator, stated) => {
       const points = pointsOf(indicator);
       const maximum = maximumOf(indicator);
-      return points === null || maximum === null ? null : proportion(points, stated, maximum);
+      return points === null || maximum === null ? null : proportion(points, stated, maximum.value);
     },
   };
 }

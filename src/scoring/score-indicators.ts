@@ -6,10 +6,10 @@ import { markingOf } from './marking.js';
 import { scoreLeaf } from './score-leaf.js';
 import { sectionsOf } from './sections.js';
 
-export { GRADES } from './grade.js';
+export { NATIONAL_BANDS } from './grade.js';
 
-/** Decimals of a displayed total. */
-export const SCORE_PLACES = 2;
+/** Decimals of displayed scores, unless a rubric says otherwise. */
+export const SCORE_PLACES = { leaf: 2, total: 2 } as const;
 
 /**
  * The score of a table that is its own rubric (design 4.2): sections are its level names, full marks the sum of its
@@ -26,14 +26,19 @@ export function scoreIndicators(table: IndicatorTable, scoresOutOf: Decimal | nu
   const next = graded ? nextGrade(total, grading) : null;
   return {
     total,
+    base: total,
     fullMarks,
     grade: graded ? gradeOf(total, grading) : null,
-    displayedGrade: graded ? gradeOf(rounded(total, SCORE_PLACES), grading) : null,
+    displayedGrade: graded ? gradeOf(rounded(total, SCORE_PLACES.total), grading) : null,
     nextGrade: next?.grade ?? null,
     pointsToNextGrade: next?.missing ?? null,
     sections,
     grading,
     weighted: marking.weighted,
     weightSum: marking.weightSum,
+    places: SCORE_PLACES,
+    policies: null,
+    adjustments: [],
+    whatIf: [],
   };
 }

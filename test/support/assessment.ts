@@ -82,8 +82,13 @@ export function leafResult(
     name: path.at(-1) ?? '',
     path,
     points: decimal(points),
+    nominalPoints: decimal(points),
     score: decimal(score),
+    earned: decimal(score),
+    scaling: null,
+    working: null,
     statedScore: decimal(score),
+    statedPoints: decimal(score),
     method: 'given',
     sign: null,
     target: null,
@@ -95,6 +100,8 @@ export function leafResult(
     pointsEntry: null,
     expectedScore: null,
     completion: null,
+    hasRow: true,
+    alternatives: [],
     ...more,
   };
 }
@@ -128,6 +135,11 @@ export function scoreResult(sections: readonly SectionResult[], more: Partial<Sc
     grading: { fullMarks: decimal('100'), bands: bands.map(([grade, from]) => ({ grade, from: decimal(from) })) },
     weighted: false,
     weightSum: null,
+    base: sumOrNull(sections.map((section) => section.score)),
+    places: { leaf: 2, total: 2 },
+    policies: null,
+    adjustments: [],
+    whatIf: [],
     ...more,
   };
 }

@@ -2,6 +2,7 @@ import type { BudgetResult, LeafResult, ScoreResult, TableResult } from '../../d
 import type { Rounding } from '../../domain/decimal.js';
 import type { BudgetTable, Department } from '../../domain/department.js';
 import type { Problem } from '../../domain/problem.js';
+import type { Rubric } from '../../domain/rubric.js';
 
 /** All that a check may look at: what the files state beside what was computed from it. */
 export interface Case {
@@ -9,6 +10,8 @@ export interface Case {
   readonly budget: BudgetResult;
   readonly score: ScoreResult | null;
   readonly leaves: readonly LeafResult[];
+  /** Null where the indicators are their own rubric. */
+  readonly rubric: Rubric | null;
   /** Of displayed shares. */
   readonly places: number;
   readonly rounding: Rounding;

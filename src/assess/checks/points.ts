@@ -7,15 +7,17 @@ import type { Check } from './case.js';
 /** Has every leaf points, and more than none? */
 export const checkLeafPoints: Check = ({ leaves }) =>
   leaves.flatMap((leaf) => {
-    if (leaf.pointsEntry === null) return [problem('points-missing', leaf.at, { name: leaf.name })];
-    if (leaf.points === null || isAbove(leaf.points, ZERO)) return [];
-    return [problem('points-not-positive', leaf.pointsEntry.at, { name: leaf.name, points: leaf.points })];
+    if (leaf.pointsEntry === null && leaf.nominalPoints === null)
+      return [problem('points-missing', leaf.at, { name: leaf.name })];
+    const { nominalPoints: points, pointsEntry } = leaf;
+    if (points === null || pointsEntry === null || isAbove(points, ZERO)) return [];
+    return [problem('points-not-positive', pointsEntry.at, { name: leaf.name, points })];
   });
 
 /** Do the points add up to 100, the weights to 1? */
-export const checkFullMarks: Check = ({ department, score }) => {
+export const checkFullMarks: Check = ({ department, score, rubric }) => {
   const at = department.indicators?.at;
-  if (score === null || at === undefined) return [];
+  if (score === null || at === undefined || rubric !== null) return [];
   if (score.weightSum !== null) {
     return isEqual(score.weightSum, ONE) ? [] : [problem('weights-not-1', at, { weights: score.weightSum })];
   }

@@ -13,7 +13,7 @@ import {
 } from '../../domain/decimal.js';
 import type { Indicator } from '../../domain/department.js';
 import { problem } from '../../domain/problem.js';
-import type { Check } from './case.js';
+import type { Case, Check } from './case.js';
 
 const HALF = decimal('0.5');
 /** A completion from here on says that the target was set low (default of the integrated budget system). */
@@ -22,7 +22,7 @@ const OVERSHOOT = decimal('1.2');
 /** Does a score stay within its points? */
 export const checkScoreRange: Check = ({ leaves }) =>
   leaves.flatMap((leaf) => {
-    const { score, points, name } = leaf;
+    const { earned: score, nominalPoints: points, name } = leaf;
     const at = leaf.scoreEntry?.at ?? leaf.at;
     if (score === null) return [];
     if (isNegative(score)) return [problem('score-negative', at, { name, score })];
@@ -31,29 +31,32 @@ export const checkScoreRange: Check = ({ leaves }) =>
       : [];
   });
 
-/** Has every leaf a score, or what it takes to compute one? */
-export const checkMissingScores: Check = ({ leaves }) =>
+/** Has every leaf a score, or what it takes to compute one? (Under a rubric, scoring itself says what is missing.) */
+export const checkMissingScores: Check = ({ leaves, rubric }) =>
   leaves.flatMap((leaf) => {
+    if (rubric !== null) return [];
     if (leaf.outcome === 'missing') return [problem('score-missing', leaf.at, { name: leaf.name })];
     if (leaf.outcome !== 'not-applicable') return [];
     return [problem('score-not-applicable', leaf.at, { name: leaf.name, points: leaf.points ?? ZERO })];
   });
 
-/** Is a stated score what sign, target and actual would earn, as finely as it is stated? */
+/** Is a stated score what the evidence earns, as finely as it is stated? */
 export const checkExpectedScores: Check = ({ leaves }) =>
   leaves.flatMap((leaf) => {
-    const { score, expectedScore, scoreEntry, name } = leaf;
-    if (score === null || expectedScore === null || scoreEntry === null) return [];
+    const { statedPoints: stated, expectedScore: computed, scoreEntry, name } = leaf;
+    if (stated === null || computed === null || scoreEntry === null) return [];
     const allowed = times(HALF, powerOfTen(-scoreEntry.places));
-    if (isAtMost(absolute(minus(score, expectedScore)), allowed)) return [];
-    return [problem('score-differs', scoreEntry.at, { name, stated: score, computed: expectedScore })];
+    if (isAtMost(absolute(minus(stated, computed)), allowed)) return [];
+    const counts = leaf.working?.method.kind === 'given' ? 'stated' : 'computed';
+    return [problem('score-differs', scoreEntry.at, { name, stated, computed, counts })];
   });
 
 /** Is every loss explained? */
 export const checkReasons: Check = ({ leaves }) =>
   leaves.flatMap((leaf) => {
     const { score, points, reason, name } = leaf;
-    if (score === null || points === null || reason !== null || isAtLeast(score, points)) return [];
+    if (!leaf.hasRow || leaf.outcome !== 'scored' || reason !== null) return [];
+    if (score === null || points === null || isAtLeast(score, points)) return [];
     return [problem('reason-missing', leaf.scoreEntry?.at ?? leaf.at, { name, lost: minus(points, score) })];
   });
 
@@ -70,22 +73,28 @@ function isJudgedByNumber(indicator: Indicator): boolean {
   return indicator.sign !== null && indicator.sign !== '定性' && indicator.target?.kind === 'quantity';
 }
 
+/** Under a rubric, scoring has said what it could not use. */
+const isReported = ({ rubric, leaves }: Case, indicator: Indicator): boolean =>
+  rubric !== null && leaves.some((leaf) => leaf.at === indicator.at && leaf.outcome === 'unreadable');
+
 /** Is the result of a numeric target a number? ("完成" beside ≤30万元 proves nothing.) */
-export const checkActuals: Check = ({ department }) =>
-  (department.indicators?.indicators ?? []).flatMap((indicator) => {
+export const checkActuals: Check = (given) =>
+  (given.department.indicators?.indicators ?? []).flatMap((indicator) => {
     const { actual, target } = indicator;
     if (!isJudgedByNumber(indicator) || actual?.kind !== 'words' || target === null) return [];
+    if (isReported(given, indicator)) return [];
     const name = indicator.path.at(-1) ?? '';
     return [problem('actual-not-numeric', actual.at, { name, text: actual.text, target: target.text })];
   });
 
 /** Is a target zero or negative, so that no share of it can be earned? */
-export const checkTargets: Check = ({ department, leaves }) =>
-  (department.indicators?.indicators ?? []).flatMap((indicator) => {
+export const checkTargets: Check = (given) =>
+  (given.department.indicators?.indicators ?? []).flatMap((indicator) => {
     const { target } = indicator;
-    const leaf = leaves.find((candidate) => candidate.at === indicator.at);
     if (!isJudgedByNumber(indicator) || target?.kind !== 'quantity' || isAbove(target.value, ZERO)) return [];
+    const leaf = given.leaves.find((candidate) => candidate.at === indicator.at);
     if (indicator.actual?.kind !== 'quantity' || (leaf?.expectedScore ?? leaf?.score ?? null) !== null) return [];
+    if (isReported(given, indicator)) return [];
     return [problem('target-zero', target.at, { name: indicator.path.at(-1) ?? '' })];
   });
 

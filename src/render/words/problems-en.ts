@@ -1,5 +1,6 @@
 import { reasonFor } from './machine-reasons.js';
 import { FIGURES_EN, FILE_KINDS_EN, NOT_FILES_EN, TABLES_EN, WHY_EN } from './reasons-en.js';
+import { RUBRIC_PROBLEMS_EN } from './rubric-problems-en.js';
 import type { ProblemWords, Words } from './say.js';
 
 const words = (sentence: string, remedy: string): Words => ({ sentence, remedy });
@@ -263,13 +264,13 @@ export const PROBLEMS_EN: ProblemWords = {
     ),
   'score-not-applicable': (p, say) =>
     words(
-      `${say.name(p.name)} is marked as not applicable; without a rubric nothing says where its ${say.plain(p.points)} points go.`,
-      'Give it a score, or take it out and share out its points.',
+      `${say.name(p.name)} is marked as not applicable, and no rule says where its ${say.plain(p.points)} points go.`,
+      'Give it a score, or use a rubric that says it (notApplicable).',
     ),
   'score-differs': (p, say) => {
     const [stated, computed] = say.scores(p.stated, p.computed);
     return words(
-      `${say.name(p.name)} states a score of ${stated}, but target and actual would earn ${computed}.`,
+      `${say.name(p.name)} states a score of ${stated}, but by its rule it earns ${computed}; the ${p.counts === 'stated' ? 'stated' : 'computed'} score counts.`,
       'Check the score, or give the reason for the difference.',
     );
   },
@@ -310,4 +311,5 @@ export const PROBLEMS_EN: ProblemWords = {
       `The score is ${say.percent(p.scoreRate)} of full marks while ${say.percent(p.executionRate)} of the budget was spent: more than 5 points apart.`,
       'Check the targets and scores, or explain it in the report.',
     ),
+  ...RUBRIC_PROBLEMS_EN,
 };

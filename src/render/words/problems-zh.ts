@@ -1,5 +1,6 @@
 import { reasonFor } from './machine-reasons.js';
 import { FIGURES_ZH, FILE_KINDS_ZH, NOT_FILES_ZH, TABLES_ZH, WHY_ZH } from './reasons-zh.js';
+import { RUBRIC_PROBLEMS_ZH } from './rubric-problems-zh.js';
 import type { ProblemWords, Words } from './say.js';
 
 const words = (sentence: string, remedy: string): Words => ({ sentence, remedy });
@@ -211,13 +212,13 @@ export const PROBLEMS_ZH: ProblemWords = {
     ),
   'score-not-applicable': (p, say) =>
     words(
-      `${say.name(p.name)}标为不适用；没有评分规则说明它的 ${say.plain(p.points)} 分如何处理。`,
-      '请给出得分，或删去该指标并重新分配分值。',
+      `${say.name(p.name)}标为不适用，而没有规则说明它的 ${say.plain(p.points)} 分如何处理。`,
+      '请给出得分，或选用写明了处理办法（notApplicable）的指标体系。',
     ),
   'score-differs': (p, say) => {
     const [stated, computed] = say.scores(p.stated, p.computed);
     return words(
-      `${say.name(p.name)}的得分写的是 ${stated}，按目标值和完成值应得 ${computed}。`,
+      `${say.name(p.name)}的得分写的是 ${stated}，按评分规则应得 ${computed}；以${p.counts === 'stated' ? '所写得分' : '计算结果'}为准。`,
       '请核对得分，或说明差异的原因。',
     );
   },
@@ -248,4 +249,5 @@ export const PROBLEMS_ZH: ProblemWords = {
       `得分率是 ${say.percent(p.scoreRate)}，预算执行率是 ${say.percent(p.executionRate)}，相差超过 5 个百分点。`,
       '请核对目标和得分，或在报告中说明。',
     ),
+  ...RUBRIC_PROBLEMS_ZH,
 };

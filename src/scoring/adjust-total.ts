@@ -1,0 +1,99 @@
+import type { AdjustmentResult } from '../domain/assessment.js';
+import { absolute, type Decimal, isAbove, minus, ONE, plus, times, ZERO } from '../domain/decimal.js';
+import type { Indicator } from '../domain/department.js';
+import { type Problem, problem } from '../domain/problem.js';
+import type { Adjustment, GradeBand } from '../domain/rubric.js';
+import { answerOf } from './answers.js';
+
+interface Reading {
+  readonly amount: Decimal | null;
+  readonly applies: boolean;
+  readonly text: string | null;
+  readonly problems: readonly Problem[];
+}
+
+const NOTHING: Reading = { amount: ZERO, applies: false, text: null, problems: [] };
+const unreadable = (text: string, problems: readonly Problem[]): Reading => ({
+  amount: null,
+  applies: false,
+  text,
+  problems,
+});
+
+/** Points of a bonus or penalty: the row's score, else its actual value, with or without a minus sign. */
+function readAmount({ name, most }: Extract<Adjustment, { most: Decimal }>, row: Indicator): Reading {
+  const { score, actual } = row;
+  if (score === 'not-applicable' || actual?.kind === 'not-applicable') return NOTHING;
+  const found = score ?? (actual?.kind === 'quantity' ? actual : null);
+  if (found === null) {
+    if (actual === null) return NOTHING;
+    if (actual.kind === 'words' && answerOf(actual.text) === false) return { ...NOTHING, text: actual.text };
+    const words = { name, text: actual.text, needs: 'number' } as const;
+    return unreadable(
+      actual.text,
+      actual.kind === 'unreadable' ? [] : [problem('evidence-unusable', actual.at, words)],
+    );
+  }
+  if (found.value === null) return unreadable(found.text, []);
+  const amount = absolute(found.value);
+  if (!isAbove(amount, most)) return { amount, applies: !amount.isZero(), text: found.text, problems: [] };
+  const problems = [problem('adjustment-capped', found.at, { name, amount, most })];
+  return { amount: most, applies: true, text: found.text, problems };
+}
+
+/** 是 or 否 in the actual value; a blank is no. */
+function readAnswer({ name }: Adjustment, { actual }: Indicator): Reading {
+  if (actual === null || actual.kind === 'not-applicable') return NOTHING;
+  const answer = answerOf(actual.text);
+  if (answer !== null) return { amount: ZERO, applies: answer, text: actual.text, problems: [] };
+  const words = { name, text: actual.text, needs: 'yes-or-no' } as const;
+  return unreadable(actual.text, actual.kind === 'unreadable' ? [] : [problem('evidence-unusable', actual.at, words)]);
+}
+
+function effectOf(adjustment: Adjustment, { amount, applies }: Reading, total: Decimal): Decimal | null {
+  if (amount === null) return null;
+  if (!applies) return ZERO;
+  if (adjustment.kind === 'grade-cap') return ZERO;
+  if (adjustment.kind === 'multiplier') return times(total, minus(adjustment.factor, ONE));
+  return adjustment.kind === 'bonus' ? amount : minus(ZERO, amount);
+}
+
+export interface AdjustedTotal {
+  readonly total: Decimal | null;
+  readonly results: readonly AdjustmentResult[];
+  readonly problems: readonly Problem[];
+}
+
+/** The sum of the sections after bonuses, penalties and multipliers, in the order of the rubric. */
+export function adjustTotal(
+  base: Decimal | null,
+  adjustments: readonly Adjustment[],
+  rows: ReadonlyMap<string, Indicator>,
+): AdjustedTotal {
+  let total = base;
+  const results: AdjustmentResult[] = [];
+  const problems: Problem[] = [];
+  for (const adjustment of adjustments) {
+    const row = rows.get(adjustment.name);
+    const read =
+      row === undefined ? NOTHING : 'most' in adjustment ? readAmount(adjustment, row) : readAnswer(adjustment, row);
+    const effect = total === null ? null : effectOf(adjustment, read, total);
+    total = total === null || effect === null ? null : plus(total, effect);
+    const { applies, text } = read;
+    results.push({ adjustment, applies, effect, text, at: row?.at ?? null });
+    problems.push(...read.problems);
+  }
+  return { total, results, problems };
+}
+
+/** The bands that are left under the grade caps that apply, best first. */
+export function bandsUnderCaps(
+  bands: readonly GradeBand[],
+  results: readonly AdjustmentResult[],
+): readonly GradeBand[] {
+  return results.reduce((left, { adjustment, applies }) => {
+    if (adjustment.kind !== 'grade-cap' || !applies) return left;
+    const cap = left.findIndex((band) => band.grade === adjustment.grade);
+    return cap <= 0 ? left : left.slice(cap);
+  }, bands);
+}

@@ -1,0 +1,228 @@
+import type { AppliedPolicies, BudgetResult, LeafResult, ScoreResult, WhatIf } from '../domain/assessment.js';
+import { type Decimal, isEqual, rounded, sumOf, sumOrNull } from '../domain/decimal.js';
+import type { IndicatorTable } from '../domain/department.js';
+import { type Checked, type Problem, problem } from '../domain/problem.js';
+import {
+  type Grading,
+  MISSING_POLICIES,
+  type MissingPolicy,
+  NOT_APPLICABLE_POLICIES,
+  type NotApplicablePolicy,
+  type Rubric,
+  type RubricLeaf,
+  type RubricSection,
+} from '../domain/rubric.js';
+import { adjustTotal, bandsUnderCaps } from './adjust-total.js';
+import { gradeOf, nextGrade } from './grade.js';
+import { figureOperand } from './leaf-evidence.js';
+import { byPoints } from './marking.js';
+import { isSameName, type Matched, matchRows } from './match-rows.js';
+import { scoreLeaf } from './score-leaf.js';
+import { chooseBetter, type MarkedLeaf, scoreRubricLeaf } from './score-rubric-leaf.js';
+import { idleSections, type MarkedSection, settlePoints } from './settle-points.js';
+
+/** Places of this department in the batch, by the name of the ranked leaf. */
+export type Places = ReadonlyMap<string, number>;
+
+interface Job {
+  readonly rubric: Rubric;
+  readonly table: IndicatorTable;
+  readonly budget: BudgetResult;
+  readonly matched: Matched;
+  readonly places: Places | null;
+  readonly loose: readonly string[];
+}
+
+function markOne(job: Job, leaf: RubricLeaf, sections: readonly string[]): MarkedLeaf {
+  const path = [...sections, leaf.name];
+  if (leaf.method.kind === 'better-of') {
+    return chooseBetter(
+      leaf,
+      path,
+      leaf.method.leaves.map((inner) => markOne(job, inner, sections)),
+    );
+  }
+  const row = job.matched.ofLeaf.get(leaf) ?? null;
+  const figure = leaf.figure === null ? null : figureOperand(leaf.figure, job.budget, job.table.indicators);
+  const place = job.places?.get(leaf.name) ?? null;
+  return scoreRubricLeaf({ leaf, row, figure, place }, { path, at: job.table.at, loose: job.loose });
+}
+
+interface OwnLeaf {
+  readonly leaf: LeafResult;
+  /** Names below the section, the leaf's own last. */
+  readonly below: readonly string[];
+}
+
+/** The department's own leaves under the level names that its rows give them. */
+function nest(
+  leaves: readonly OwnLeaf[],
+  name: string,
+  path: readonly string[],
+  points: Decimal | null,
+): MarkedSection {
+  const direct = leaves.filter(({ below }) => below.length < 2);
+  const inner = new Map<string, OwnLeaf[]>();
+  for (const one of leaves) {
+    const [head = '', ...rest] = one.below;
+    if (rest.length > 0) inner.set(head, [...(inner.get(head) ?? []), { ...one, below: rest }]);
+  }
+  return {
+    name,
+    path,
+    points: points ?? sumOf(leaves.flatMap(({ leaf }) => leaf.points ?? [])),
+    leaves: direct.map(({ leaf }) => leaf),
+    sections: [...inner].map(([head, some]) => nest(some, head, [...path, head], null)),
+    complete: leaves.length > 0,
+  };
+}
+
+/** A section whose leaves the department brings: their points must add up to the section's. */
+function markFromData(job: Job, section: RubricSection, path: readonly string[], problems: Problem[]): MarkedSection {
+  const { name, points } = section;
+  const rows = job.matched.ofSection.get(section) ?? [];
+  const own = rows.map((row) => {
+    const leaf = scoreLeaf(row, byPoints);
+    const above = row.path.findIndex((part) => isSameName(part, name));
+    const below = above < row.path.length - 1 ? row.path.slice(above + 1) : [leaf.name];
+    return { leaf: { ...leaf, path: [...path, ...below] }, below };
+  });
+  const [first] = rows;
+  if (first === undefined) problems.push(problem('leaf-missing', job.table.at, { name, points, nearest: null }));
+  const summed = sumOrNull(own.map(({ leaf }) => leaf.points));
+  if (first !== undefined && summed !== null && !isEqual(summed, points)) {
+    problems.push(problem('points-mismatch', first.at, { name, stated: points, summed }));
+  }
+  for (const { leaf } of own) {
+    if (leaf.outcome === 'missing') problems.push(problem('score-missing', leaf.at, { name: leaf.name }));
+  }
+  return nest(own, name, path, points);
+}
+
+function markSection(job: Job, section: RubricSection, above: readonly string[], problems: Problem[]): MarkedSection {
+  const path = [...above, section.name];
+  if (section.leaves === 'from-data') return markFromData(job, section, path, problems);
+  const sections = section.sections.map((inner) => markSection(job, inner, path, problems));
+  const { name, points } = section;
+  const marked = section.leaves.map((leaf) => markOne(job, leaf, path));
+  problems.push(...marked.flatMap((one) => one.problems));
+  return { name, path, points, leaves: marked.map((one) => one.result), sections, complete: true };
+}
+
+interface Settled {
+  readonly base: Decimal | null;
+  readonly total: Decimal | null;
+  readonly grade: string | null;
+  readonly adjusted: ReturnType<typeof adjustTotal>;
+  readonly sections: ScoreResult['sections'];
+  readonly grading: Grading;
+}
+
+/** The whole calculation after the leaves are marked, under any policies. */
+function settle(job: Job, marked: readonly MarkedSection[], rubric: Rubric): Settled {
+  const sections = settlePoints(marked, rubric);
+  const known = job.table.complete && idleSections(marked, rubric.notApplicable).length === 0;
+  const base = known ? sumOrNull(sections.map((section) => section.score)) : null;
+  const adjusted = adjustTotal(base, rubric.adjustments, job.matched.ofAdjustment);
+  const { total } = adjusted;
+  const grading = { fullMarks: rubric.fullMarks, bands: bandsUnderCaps(rubric.grades, adjusted.results) };
+  const graded = total !== null && rubric.gradeOn === 'displayed' ? rounded(total, rubric.places.total) : total;
+  return { base, total, grade: graded === null ? null : gradeOf(graded, grading), adjusted, sections, grading };
+}
+
+const leavesIn = (sections: readonly MarkedSection[]): LeafResult[] =>
+  sections.flatMap((section) => [...section.leaves, ...leavesIn(section.sections)]);
+
+/** The totals under every policy that would make a difference. */
+function whatIf(job: Job, marked: readonly MarkedSection[]): WhatIf[] {
+  const { rubric } = job;
+  const outcomes = new Set(leavesIn(marked).map((leaf) => leaf.outcome));
+  if (!outcomes.has('not-applicable') && !outcomes.has('missing')) return [];
+  const idle: readonly NotApplicablePolicy[] = outcomes.has('not-applicable')
+    ? NOT_APPLICABLE_POLICIES
+    : [rubric.notApplicable];
+  const missing: readonly MissingPolicy[] = outcomes.has('missing') ? MISSING_POLICIES : [rubric.missing];
+  const results = idle.flatMap((notApplicable) =>
+    missing.map((absent) => {
+      const { total, grade } = settle(job, marked, { ...rubric, notApplicable, missing: absent });
+      return { notApplicable, missing: absent, total, grade };
+    }),
+  );
+  return results.some(({ total }) => total !== null) ? results : [];
+}
+
+/** Under `missing: zero` a leaf without a score is no error; it is said that it counts as zero. */
+function asPolicySays(problems: readonly Problem[], marked: readonly MarkedSection[], rubric: Rubric): Problem[] {
+  if (rubric.missing === 'error') return [...problems];
+  const zeros = leavesIn(marked).filter((leaf) => leaf.outcome === 'missing');
+  const replaced = new Set<string>(['score-missing', 'leaf-missing', 'figure-missing']);
+  return [
+    ...problems.filter((found) => !replaced.has(found.code)),
+    ...zeros.map((leaf) =>
+      problem('missing-scored-zero', leaf.at, { name: leaf.name, points: leaf.nominalPoints ?? rubric.fullMarks }),
+    ),
+  ];
+}
+
+function policyProblems(marked: readonly MarkedSection[], rubric: Rubric): Problem[] {
+  const idle = leavesIn(marked).filter((leaf) => leaf.outcome === 'not-applicable');
+  const lost = idleSections(marked, rubric.notApplicable).map((section) => {
+    const [first] = leavesIn([section]);
+    return first === undefined ? [] : [problem('not-applicable-everywhere', first.at, { name: section.name })];
+  });
+  if (rubric.notApplicable !== 'error') return lost.flat();
+  return idle.map((leaf) =>
+    problem('score-not-applicable', leaf.at, { name: leaf.name, points: leaf.nominalPoints ?? rubric.fullMarks }),
+  );
+}
+
+/**
+ * The score of a department under a rubric: rows and leaves are matched, every leaf is judged by its method, policies
+ * say what becomes of leaves that do not apply or are missing, adjustments act on the total, and the bands give the grade.
+ */
+export function scoreByRubric(
+  rubric: Rubric,
+  table: IndicatorTable,
+  budget: BudgetResult,
+  places: Places | null,
+): Checked<ScoreResult> {
+  const matched = matchRows(rubric, table.indicators);
+  const loose = matched.problems.flatMap((found) => (found.code === 'row-unmatched' ? [found.name] : []));
+  const job: Job = { rubric, table, budget, matched, places, loose };
+  const found: Problem[] = [];
+  const marked = rubric.sections.map((section) => markSection(job, section, [], found));
+  const settled = settle(job, marked, rubric);
+  const { base, total, grade, adjusted, sections, grading } = settled;
+  const next = total === null ? null : nextGrade(total, grading);
+  const policies: AppliedPolicies = {
+    notApplicable: rubric.notApplicable,
+    missing: rubric.missing,
+    gradeOn: rubric.gradeOn,
+    leavesRoundedTo: rubric.roundLeaves ? rubric.places.leaf : null,
+  };
+  return {
+    value: {
+      total,
+      base,
+      fullMarks: rubric.fullMarks,
+      grade,
+      displayedGrade: total === null ? null : gradeOf(rounded(total, rubric.places.total), grading),
+      nextGrade: next?.grade ?? null,
+      pointsToNextGrade: next?.missing ?? null,
+      sections,
+      grading,
+      weighted: false,
+      weightSum: null,
+      places: rubric.places,
+      policies,
+      adjustments: adjusted.results,
+      whatIf: whatIf(job, marked),
+    },
+    problems: [
+      ...matched.problems,
+      ...asPolicySays(found, marked, rubric),
+      ...policyProblems(marked, rubric),
+      ...adjusted.problems,
+    ],
+  };
+}
