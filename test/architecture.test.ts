@@ -9,8 +9,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rubrics: ['domain'],
   scoring: ['domain'],
   assess: ['scoring', 'domain'],
+  explain: ['domain'],
   render: ['domain'],
-  commands: ['render', 'assess', 'scoring', 'rubrics', 'input', 'domain', ''],
+  commands: ['render', 'explain', 'assess', 'scoring', 'rubrics', 'input', 'domain', ''],
   '': ['commands', 'render', 'assess', 'input', 'domain', ''],
 };
 
@@ -20,12 +21,15 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   rubrics: ['read-rubric', 'rubric-shape', 'built-in'],
   scoring: ['score-indicators', 'score-by-rubric'],
   assess: ['assess-department', 'file-order'],
+  explain: ['explain-figure'],
   render: [
     'render-assessment',
     'render-problems',
     'problem-text',
     'reading-text',
     'rubric-text',
+    'trace-text',
+    'trace-json',
     'rubric-template',
     'style',
     'safe-text',

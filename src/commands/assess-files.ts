@@ -2,6 +2,7 @@ import { assessDepartment } from '../assess/assess-department.js';
 import { inFileOrder } from '../assess/file-order.js';
 import type { Assessment } from '../domain/assessment.js';
 import { readDecimal } from '../domain/decimal.js';
+import type { Department } from '../domain/department.js';
 import type { Problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { Rubric } from '../domain/rubric.js';
@@ -12,6 +13,7 @@ import type { GivenOptions } from './options.js';
 
 /** What became of one department's files. No assessment where they could not be understood. */
 export interface Assessed {
+  readonly department: Department | null;
   readonly assessment: Assessment | null;
   readonly problems: readonly Problem[];
   readonly readings: readonly Reading[];
@@ -33,7 +35,7 @@ export async function assessFiles(
   const opened = await openFiles(host, folder, given);
   const { files } = opened;
   if (files.income === null && files.expenditure === null && files.indicators === null) {
-    return { assessment: null, problems: opened.problems, readings: [], opened };
+    return { department: null, assessment: null, problems: opened.problems, readings: [], opened };
   }
   const read = readDepartment(files, {
     encoding: given.encoding,
@@ -44,7 +46,7 @@ export async function assessFiles(
   });
   const problems = [...opened.problems, ...read.problems];
   const { readings } = read;
-  if (read.department === null) return { assessment: null, problems, readings, opened };
+  if (read.department === null) return { department: null, assessment: null, problems, readings, opened };
   const scoresOutOf = given.scoresOutOf === undefined ? null : (readDecimal(given.scoresOutOf) ?? null);
   const checked = assessDepartment(
     { value: read.department, problems: read.problems },
@@ -52,6 +54,7 @@ export async function assessFiles(
   );
   const order = [files.income, files.expenditure, files.indicators].flatMap((file) => file?.file ?? []);
   return {
+    department: read.department,
     assessment: checked.value,
     problems: inFileOrder([...opened.problems, ...checked.problems], order),
     readings,

@@ -6,6 +6,7 @@ import { VERSION } from '../version.js';
 import { defineCheck, runCheck } from './check.js';
 import { sayLine } from './deliver.js';
 import { EXIT } from './exit-code.js';
+import { defineExplain, runExplain } from './explain.js';
 import { defineInit, runInit } from './init.js';
 import { chosenLanguage, messageLanguage } from './language.js';
 import {
@@ -90,6 +91,9 @@ export async function runProgram(host: Host): Promise<number> {
   });
   defineCheck(program, words).action(async (folders, given) => {
     answer = await runCheck(host, folders, given);
+  });
+  defineExplain(program, words).action(async (folder, figure, given) => {
+    answer = await runExplain(host, folder, figure, given);
   });
   defineInit(program, words).action(async (folder, given) => {
     answer = await runInit(host, folder, given);

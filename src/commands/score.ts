@@ -37,7 +37,8 @@ export function callFault(folder: string | undefined, given: Partial<GivenOption
   return files.filter((file) => file === '-').length > 1 ? words('stdinTwice') : undefined;
 }
 
-async function reportOn(host: Host, assessed: Assessed, given: Partial<GivenOptions>): Promise<void> {
+/** Problems, and how the files were read where that was asked for, for the person at the terminal. */
+export async function reportOn(host: Host, assessed: Assessed, given: Partial<GivenOptions>): Promise<void> {
   const lang = messageLanguage(host, given.lang);
   const style = styleFor(host, given, { lang, to: 'stderr', folder: assessed.opened.folder });
   if (given.showRewrites === true) await host.err(readingReport(assessed.readings, style));

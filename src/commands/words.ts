@@ -17,6 +17,17 @@ const WORDS = {
     zh: '只列问题；一切无误时不输出，退出码为 0',
   },
   init: { en: 'write the three CSV templates into a folder', zh: '在文件夹中写入三份 CSV 模板' },
+  explain: {
+    en: 'how a figure came about, down to file, line and original cell',
+    zh: '说明某个数字的来历，直到文件、行和原始单元格',
+  },
+  figure: {
+    en: 'grade, total, income, expenditure, balance, execution-rate, or the name of a line, section or indicator',
+    zh: '等级、总分、收入、支出、结余、执行率，或某个收支项目、指标的名称',
+  },
+  depth: { en: 'levels of the derivation', zh: '展开的层数' },
+  unknownFigure: { en: 'there is no figure {}.', zh: '没有数字“{}”。' },
+  knownFigures: { en: 'Known are: {}', zh: '可用的有：{}' },
   rubric: {
     en: 'built-in and own rubrics: list, show, lint, template, schema',
     zh: '内置与自有指标体系：list、show、lint、template、schema',

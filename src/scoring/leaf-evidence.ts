@@ -1,7 +1,8 @@
-import type { BudgetResult, Operand, TableResult } from '../domain/assessment.js';
-import { type Decimal, HUNDRED, minus, ONE, plus, quotient, ZERO } from '../domain/decimal.js';
+import type { BudgetResult, Operand } from '../domain/assessment.js';
+import { budgetFigure } from '../domain/budget-figures.js';
+import { HUNDRED, minus, ONE, quotient, ZERO } from '../domain/decimal.js';
 import type { Evidence, Indicator } from '../domain/department.js';
-import type { BudgetFigure, LeafFigure, RuleNumber } from '../domain/rubric.js';
+import type { LeafFigure, RuleNumber } from '../domain/rubric.js';
 import { asWord } from './answers.js';
 
 const PERCENT_UNITS: ReadonlySet<string> = new Set(['%', '％', '百分比']);
@@ -24,36 +25,6 @@ export const ruleOperand = ({ value, percent }: RuleNumber): Operand => ({
 export const isComparable = (a: Pick<Operand, 'value' | 'percent'>, b: Pick<Operand, 'value' | 'percent'>): boolean =>
   a.percent === b.percent || a.value.isZero() || b.value.isZero();
 
-const ratio = (part: Decimal | null, base: Decimal | null): Decimal | null =>
-  part === null || base === null ? null : quotient(part, base);
-
-/** The share of the lines that bear one of the names; null where there is no such line. */
-function shareOf(table: TableResult | null, names: readonly string[]): Decimal | null {
-  const lines = (table?.lines ?? []).filter(({ category, item }) => {
-    const name = asWord(category ?? item ?? '');
-    return names.some((wanted) => name.includes(wanted));
-  });
-  if (lines.length === 0) return null;
-  return lines.reduce<Decimal | null>(
-    (sum, line) => (sum === null || line.share === null ? null : plus(sum, line.share)),
-    ZERO,
-  );
-}
-
-/** Figures of the department's own budget, exact. */
-const FIGURES: { readonly [F in BudgetFigure]: (budget: BudgetResult) => Decimal | null } = {
-  'execution-rate': ({ expenditure }) => expenditure?.executionRate ?? null,
-  'initial-execution-rate': ({ expenditure }) => ratio(expenditure?.total ?? null, expenditure?.initialBudget ?? null),
-  'adjustment-rate': ({ expenditure }) => expenditure?.adjustmentRate ?? null,
-  'unspent-rate': ({ expenditure }) => {
-    const rate = expenditure?.executionRate ?? null;
-    return rate === null ? null : minus(ONE, rate);
-  },
-  'basic-share': ({ expenditure }) => shareOf(expenditure, ['基本支出', 'basic']),
-  'project-share': ({ expenditure }) => shareOf(expenditure, ['项目支出', 'project']),
-  'fiscal-share': ({ income }) => shareOf(income, ['财政拨款', 'fiscal']),
-};
-
 /** A row of the indicators by its code or its name. */
 function rowNamed(wanted: string, rows: readonly Indicator[]): Indicator | undefined {
   const word = asWord(wanted);
@@ -63,7 +34,7 @@ function rowNamed(wanted: string, rows: readonly Indicator[]): Indicator | undef
 /** The figure that a rubric names as evidence of a leaf; null where the department does not give what it rests on. */
 export function figureOperand(figure: LeafFigure, budget: BudgetResult, rows: readonly Indicator[]): Operand | null {
   if (figure.kind === 'budget') {
-    const value = FIGURES[figure.name](budget);
+    const value = budgetFigure(figure.name, budget);
     return value === null ? null : { value, percent: true, source: { kind: 'budget', figure: figure.name } };
   }
   const [ofRow, toRow] = [rowNamed(figure.of, rows), rowNamed(figure.to, rows)];

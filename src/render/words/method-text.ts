@@ -84,6 +84,9 @@ const EN: Describers = {
 
 const DESCRIBERS: { readonly [L in Lang]: Describers } = { zh: ZH, en: EN };
 
+/** One band with its edges in words. */
+export const bandText = (band: ScoreBand, lang: Lang): string => (lang === 'zh' ? bandZh(band) : bandEn(band));
+
 /** A leaf's rule in one sentence. */
 export function methodText(leaf: RubricLeaf, lang: Lang): string {
   const { method } = leaf;

@@ -1,0 +1,181 @@
+import type { Assessment, LineResult, TableResult } from '../domain/assessment.js';
+import { budgetFigure, linesOfShare, type ShareFigure } from '../domain/budget-figures.js';
+import { type Decimal, isEqual } from '../domain/decimal.js';
+import type { BudgetLine, BudgetTable, Department, StatedTotal } from '../domain/department.js';
+import type { BudgetFigure } from '../domain/rubric.js';
+import type { Trace, TraceWord } from '../domain/trace.js';
+import { bare, cell, computed, note, sumFormula } from './nodes.js';
+
+/** One department as its files state it, beside what was computed from it. */
+export interface Explained {
+  readonly department: Department;
+  readonly assessment: Assessment;
+}
+
+type Column = 'initialBudget' | 'budget' | 'amount';
+type TableName = 'income' | 'expenditure';
+
+const WORD_OF: { readonly [C in Column]: TraceWord } = {
+  initialBudget: 'initial-budget',
+  budget: 'budget',
+  amount: 'amount',
+};
+
+const nameOf = (line: Pick<BudgetLine, 'category' | 'item'>): string => line.item ?? line.category ?? '';
+
+/** A line's own cell, or the sum of its parts where it has none. */
+function traceLine(line: BudgetLine, result: LineResult, column: Column): Trace {
+  const entry = line[column];
+  const name = nameOf(line);
+  if (entry !== null) return cell(entry, WORD_OF[column], 'amount', name);
+  const parts = line.parts.flatMap((part, index) => {
+    const inner = result.parts[index];
+    return inner === undefined ? [] : [traceLine(part, inner, column)];
+  });
+  const more = { word: WORD_OF[column], name, measure: 'amount' as const };
+  return parts.length === 0 ? bare(null, more) : computed(result[column], sumFormula(parts.length), parts, more);
+}
+
+const totalOf = (table: BudgetTable): StatedTotal | null => table.totals.find((one) => one.kind === 'total') ?? null;
+
+/** The total of a column: the stated cell where that one counts, else the sum of the lines. */
+function traceTotal(table: BudgetTable, result: TableResult, column: Column, word: TraceWord): Trace {
+  const value = column === 'amount' ? result.total : result[column];
+  const stated = totalOf(table)?.[column] ?? null;
+  const lines = table.lines.flatMap((line, index) => {
+    const inner = result.lines[index];
+    return inner === undefined ? [] : [traceLine(line, inner, column)];
+  });
+  const sum = (): Trace =>
+    computed(value, sumFormula(lines.length), lines, { word: 'sum-of-lines', measure: 'amount' });
+  if (value === null) return bare(null, { word, measure: 'amount', ...note({ kind: 'absent' }) });
+  if (stated === null || stated.value === null || !isEqual(stated.value, value)) {
+    const why = stated === null ? [] : note({ kind: 'lines-count' }).notes;
+    return { ...sum(), word, notes: why };
+  }
+  const added = lines.every((line) => line.value !== null) && lines.length > 0;
+  const isTail = column === 'amount' && result.agreement === 'rounding-tail';
+  const why = isTail ? note({ kind: 'rounding-tail' }) : note({ kind: added ? 'stated-counts' : 'stated-alone' });
+  const beside = added ? [{ ...sum(), value: column === 'amount' ? result.sum : value }] : [];
+  return computed(value, '{0}', [cell(stated, 'stated-total', 'amount'), ...beside], {
+    word,
+    measure: 'amount',
+    ...why,
+  });
+}
+
+function tables(
+  { department, assessment }: Explained,
+  name: TableName,
+): { table: BudgetTable; result: TableResult } | null {
+  const table = department[name];
+  const result = assessment.budget[name];
+  return table === null || result === null ? null : { table, result };
+}
+
+const ABSENT = note({ kind: 'absent' });
+
+/** The total of the income or the expenditure. */
+export function traceTableTotal(given: Explained, name: TableName): Trace {
+  const found = tables(given, name);
+  return found === null
+    ? bare(null, { word: name, measure: 'amount', ...ABSENT })
+    : traceTotal(found.table, found.result, 'amount', name);
+}
+
+export function traceBalance(given: Explained): Trace {
+  const operands = [traceTableTotal(given, 'income'), traceTableTotal(given, 'expenditure')];
+  return computed(given.assessment.budget.balance, '{0} - {1}', operands, { word: 'balance', measure: 'amount' });
+}
+
+interface LineAt {
+  readonly table: TableName;
+  readonly line: BudgetLine;
+  readonly result: LineResult;
+}
+
+/** Every line and part of a table with its result. */
+export function linesOf(given: Explained, name: TableName): LineAt[] {
+  const found = tables(given, name);
+  const walk = (lines: readonly BudgetLine[], results: readonly LineResult[]): LineAt[] =>
+    lines.flatMap((line, index) => {
+      const result = results[index];
+      return result === undefined ? [] : [{ table: name, line, result }, ...walk(line.parts, result.parts)];
+    });
+  return found === null ? [] : walk(found.table.lines, found.result.lines);
+}
+
+export function traceShare(given: Explained, { table, line, result }: LineAt): Trace {
+  const operands = [traceLine(line, result, 'amount'), traceTableTotal(given, table)];
+  return computed(result.share, '{0} / {1}', operands, { word: 'share', name: nameOf(line), measure: 'ratio' });
+}
+
+export function traceLineRate({ line, result }: LineAt): Trace {
+  const operands = [traceLine(line, result, 'amount'), traceLine(line, result, 'budget')];
+  const more = { word: 'execution-rate', name: nameOf(line), measure: 'ratio' } as const;
+  return computed(result.executionRate, '{0} / {1}', operands, more);
+}
+
+function traceRate(
+  given: Explained,
+  word: BudgetFigure,
+  column: 'budget' | 'initialBudget',
+  value: Decimal | null,
+): Trace {
+  const found = tables(given, 'expenditure');
+  if (found === null || value === null) return bare(null, { word, measure: 'ratio', ...ABSENT });
+  const { table, result } = found;
+  const operands = [
+    traceTotal(table, result, 'amount', 'expenditure'),
+    traceTotal(table, result, column, WORD_OF[column]),
+  ];
+  return computed(value, '{0} / {1}', operands, { word, measure: 'ratio' });
+}
+
+function traceAdjustment(given: Explained, value: Decimal | null): Trace {
+  const found = tables(given, 'expenditure');
+  const more = { word: 'adjustment-rate', measure: 'ratio' } as const;
+  if (found === null || value === null) return bare(null, { ...more, ...ABSENT });
+  const { table, result } = found;
+  const operands = [
+    traceTotal(table, result, 'budget', 'budget'),
+    traceTotal(table, result, 'initialBudget', 'initial-budget'),
+  ];
+  return computed(value, '({0} - {1}) / {1}', operands, more);
+}
+
+function traceShares(given: Explained, figure: ShareFigure, value: Decimal | null): Trace {
+  const own = new Set(linesOfShare(figure, given.assessment.budget));
+  const table = figure === 'fiscal-share' ? 'income' : 'expenditure';
+  const operands = linesOf(given, table)
+    .filter(({ result }) => own.has(result))
+    .map((line) => traceShare(given, line));
+  const more = { word: figure, measure: 'ratio' } as const;
+  return value === null || operands.length === 0
+    ? bare(null, { ...more, ...ABSENT })
+    : computed(value, sumFormula(operands.length), operands, more);
+}
+
+type TraceFigure = (given: Explained, value: Decimal | null) => Trace;
+
+const FIGURES: { readonly [F in BudgetFigure]: TraceFigure } = {
+  'execution-rate': (given, value) => traceRate(given, 'execution-rate', 'budget', value),
+  'initial-execution-rate': (given, value) => traceRate(given, 'initial-execution-rate', 'initialBudget', value),
+  'adjustment-rate': traceAdjustment,
+  'unspent-rate': (given, value) => {
+    const rate = traceRate(
+      given,
+      'execution-rate',
+      'budget',
+      given.assessment.budget.expenditure?.executionRate ?? null,
+    );
+    return computed(value, '1 - {0}', [rate], { word: 'unspent-rate', measure: 'ratio' });
+  },
+  'basic-share': (given, value) => traceShares(given, 'basic-share', value),
+  'project-share': (given, value) => traceShares(given, 'project-share', value),
+  'fiscal-share': (given, value) => traceShares(given, 'fiscal-share', value),
+};
+
+/** A figure of the budget, as a rubric takes it for evidence. */
+export const traceFigure = (given: Explained, figure: BudgetFigure): Trace =>
+  FIGURES[figure](given, budgetFigure(figure, given.assessment.budget));

@@ -1,0 +1,125 @@
+import type { AdjustmentResult, LeafResult, ScoreResult, SectionResult } from '../domain/assessment.js';
+import { absolute } from '../domain/decimal.js';
+import type { Trace, TraceNote } from '../domain/trace.js';
+import { waysToNextGrade } from './next-grade.js';
+import { bare, computed, note, ofRubric, sumFormula } from './nodes.js';
+import type { Explained } from './trace-budget.js';
+import { traceEarned } from './trace-method.js';
+
+const notesOf = (leaf: LeafResult, score: ScoreResult): TraceNote[] => {
+  const { policies } = score;
+  if (policies === null) return leaf.score === null ? [{ kind: 'absent' }] : [];
+  if (leaf.outcome === 'not-applicable') return [{ kind: 'not-applicable', policy: policies.notApplicable }];
+  if (leaf.outcome === 'missing') return [{ kind: 'missing', policy: policies.missing }];
+  return leaf.score === null ? [{ kind: 'absent' }] : [];
+};
+
+/** What the leaf earned, before points of others were handed to it. */
+function traceUnscaled(all: Explained, leaf: LeafResult, score: ScoreResult): Trace {
+  const more = { word: 'score', name: leaf.name, measure: 'points' } as const;
+  const source = { at: leaf.at, text: leaf.actual ?? '' };
+  const notes = notesOf(leaf, score);
+  if (leaf.alternatives.length > 0 && leaf.earned !== null) {
+    const inner = leaf.alternatives.filter((one) => one.earned !== null).map((one) => traceUnscaled(all, one, score));
+    const text = inner.length === 1 ? '{0}' : `max(${inner.map((_, index) => `{${index}}`).join(', ')})`;
+    return computed(leaf.earned, text, inner, { ...more, ...note({ kind: 'better' }) });
+  }
+  if (leaf.working === null || leaf.earned === null) {
+    return bare(leaf.earned ?? leaf.score, { ...more, source: leaf.hasRow ? source : null, notes });
+  }
+  const traced = traceEarned(all, leaf, leaf.working);
+  const [only] = traced.operands;
+  const isStated = leaf.working.method.kind === 'given' && traced.formula === '{0}' && only !== undefined;
+  const kept = isStated ? { ...traced, formula: null, operands: [], source: only.source } : traced;
+  return { ...kept, notes: [...kept.notes, ...notes] };
+}
+
+/** A leaf's score as it counts in this assessment. */
+export function traceLeaf(all: Explained, leaf: LeafResult, score: ScoreResult): Trace {
+  const earned = traceUnscaled(all, leaf, score);
+  const { scaling } = leaf;
+  const decimals = score.policies?.leavesRoundedTo ?? null;
+  if (leaf.outcome === 'not-applicable' || leaf.score === null) return { ...earned, value: leaf.score };
+  if (scaling === null && decimals === null) return earned;
+  const operands =
+    scaling === null
+      ? [{ ...earned, word: 'earned' as const }]
+      : [
+          { ...earned, word: 'earned' as const },
+          ofRubric(scaling.to, 'points-of-all', 'points', scaling.within),
+          ofRubric(scaling.from, 'points-that-apply', 'points', scaling.within),
+        ];
+  const scaled = scaling === null ? '{0}' : '{0} * {1} / {2}';
+  const text = decimals === null ? scaled : `round(${scaled}, ${decimals})`;
+  const why: TraceNote[] = [
+    ...(scaling === null || score.policies === null
+      ? []
+      : [{ kind: 'not-applicable', policy: score.policies.notApplicable } as const]),
+    ...(decimals === null ? [] : [{ kind: 'rounded', places: decimals } as const]),
+  ];
+  return computed(leaf.score, text, operands, { word: 'score', name: leaf.name, measure: 'points', ...note(...why) });
+}
+
+export function traceSection(all: Explained, section: SectionResult, score: ScoreResult): Trace {
+  const members = [
+    ...section.leaves.map((leaf) => traceLeaf(all, leaf, score)),
+    ...section.sections.map((inner) => traceSection(all, inner, score)),
+  ];
+  const more = { word: 'score', name: section.name, measure: 'points' } as const;
+  if (section.score === null) return { ...bare(null, more), operands: members, ...note({ kind: 'absent' }) };
+  return computed(section.score, sumFormula(members.length), members, more);
+}
+
+/** What an adjustment brought to the formula: `+ {2}`, `- {3}`, `* {4}`. */
+function adjustmentOperand({
+  adjustment,
+  effect,
+  at,
+  text,
+}: AdjustmentResult): { sign: '+' | '-' | '*'; trace: Trace } | null {
+  if (effect === null || adjustment.kind === 'grade-cap') return null;
+  const { name } = adjustment;
+  if (adjustment.kind === 'multiplier')
+    return { sign: '*', trace: ofRubric(adjustment.factor, 'factor', 'number', name) };
+  const source = at === null ? null : { at, text: text ?? '' };
+  const trace = bare(absolute(effect), { word: 'points', name, measure: 'points', source });
+  return { sign: adjustment.kind === 'bonus' ? '+' : '-', trace };
+}
+
+export function traceTotal(all: Explained, score: ScoreResult): Trace {
+  const sections = score.sections.map((section) => traceSection(all, section, score));
+  const more = { word: 'total', measure: 'points' } as const;
+  if (score.total === null) return { ...bare(null, more), operands: sections, ...note({ kind: 'absent' }) };
+  const operands: Trace[] = [...sections];
+  let text = sumFormula(sections.length);
+  for (const result of score.adjustments) {
+    const found = result.applies ? adjustmentOperand(result) : null;
+    if (found === null) continue;
+    text = found.sign === '*' ? `(${text}) * {${operands.length}}` : `${text} ${found.sign} {${operands.length}}`;
+    operands.push(found.trace);
+  }
+  return computed(score.total, text, operands, more);
+}
+
+/** The grade, the band that the total fell in, and what would reach the next one. */
+export function traceGrade(all: Explained, score: ScoreResult): Trace {
+  const total = traceTotal(all, score);
+  const more = { word: 'grade', measure: 'points' } as const;
+  const bands = score.grading?.bands ?? [];
+  const index = bands.findIndex((band) => band.grade === score.grade);
+  const band = bands[index];
+  if (score.total === null || band === undefined) {
+    return { ...bare(null, more), operands: [total], ...note({ kind: 'absent' }) };
+  }
+  const cap = score.adjustments.find(({ adjustment, applies }) => adjustment.kind === 'grade-cap' && applies);
+  const decimals = score.policies?.gradeOn === 'displayed' ? score.places.total : null;
+  const why: TraceNote[] = [
+    { kind: 'grade', from: band.from, below: bands[index - 1]?.from ?? null, cap: cap?.adjustment.name ?? null },
+    ...(decimals === null ? [] : [{ kind: 'rounded', places: decimals } as const]),
+  ];
+  if (score.nextGrade !== null && score.pointsToNextGrade !== null) {
+    const ways = waysToNextGrade(all, score, score.pointsToNextGrade);
+    why.push({ kind: 'next-grade', grade: score.nextGrade, missing: score.pointsToNextGrade, ways });
+  }
+  return { ...bare(null, { ...more, text: score.grade }), operands: [total], ...note(...why) };
+}

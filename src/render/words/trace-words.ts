@@ -1,0 +1,35 @@
+import type { Lang } from '../../domain/department.js';
+import type { TraceWord } from '../../domain/trace.js';
+import { FIGURE_TERMS } from './rubric-terms.js';
+
+export const TRACE_WORDS: { readonly [W in TraceWord]: { readonly [L in Lang]: string } } = {
+  ...FIGURE_TERMS,
+  grade: { zh: '等级', en: 'Grade' },
+  total: { zh: '总分', en: 'Total score' },
+  points: { zh: '分值', en: 'points' },
+  score: { zh: '得分', en: 'score' },
+  'stated-score': { zh: '所填得分', en: 'stated score' },
+  actual: { zh: '实际完成值', en: 'actual' },
+  target: { zh: '目标值', en: 'target' },
+  'out-of': { zh: '满分', en: 'out of' },
+  income: { zh: '收入合计', en: 'Total income' },
+  expenditure: { zh: '支出合计', en: 'Total expenditure' },
+  balance: { zh: '收支结余', en: 'Balance' },
+  budget: { zh: '全年预算数', en: 'budget' },
+  'initial-budget': { zh: '年初预算数', en: 'initial budget' },
+  amount: { zh: '金额', en: 'amount' },
+  share: { zh: '占比', en: 'share' },
+  'sum-of-lines': { zh: '各项相加', en: 'sum of the lines' },
+  'stated-total': { zh: '表列合计', en: 'stated total' },
+  standard: { zh: '标准', en: 'standard' },
+  step: { zh: '每档', en: 'step' },
+  deduction: { zh: '每档扣分', en: 'deduction' },
+  free: { zh: '不扣次数', en: 'free occurrences' },
+  span: { zh: '归零距离', en: 'distance to zero' },
+  'zero-at': { zh: '归零倍数', en: 'zero at this multiple' },
+  'band-score': { zh: '该档得分', en: 'score of the band' },
+  earned: { zh: '原得分', en: 'earned' },
+  'points-of-all': { zh: '全部分值', en: 'points of all' },
+  'points-that-apply': { zh: '适用分值', en: 'points that apply' },
+  factor: { zh: '系数', en: 'factor' },
+};
