@@ -20,7 +20,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   input: ['read-department'],
   rubrics: ['read-rubric', 'rubric-shape', 'built-in'],
   scoring: ['score-indicators', 'score-by-rubric'],
-  assess: ['assess-department', 'file-order'],
+  assess: ['assess-department', 'compare-scores', 'file-order'],
   explain: ['explain-figure'],
   render: [
     'render-assessment',

@@ -16,7 +16,7 @@ export interface GivenOptions {
   readonly compareRubric?: string;
   readonly format?: string;
   readonly output?: string;
-  readonly table?: 'income' | 'expenditure' | 'indicators' | 'problems';
+  readonly table?: 'income' | 'expenditure' | 'indicators' | 'problems' | 'comparison';
   readonly unit?: keyof typeof AMOUNT_UNITS;
   readonly places: number;
   readonly rounding: 'half-up' | 'half-even';

@@ -27,6 +27,7 @@ const USAGE_WORDS: ReadonlyMap<string, WordKey> = new Map([
   ['commander.optionMissingArgument', 'optionMissingArgument'],
   ['commander.excessArguments', 'excessArguments'],
   ['commander.invalidArgument', 'invalidArgument'],
+  ['commander.help', 'missingCommand'],
 ]);
 
 /** Commander's own message, said in our words: it quotes what it speaks of, and may know a similar name. */

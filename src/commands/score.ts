@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { assessDepartment } from '../assess/assess-department.js';
+import { compareScores, rowKey } from '../assess/compare-scores.js';
+import type { Assessment } from '../domain/assessment.js';
+import type { Comparison } from '../domain/comparison.js';
+import type { Checked } from '../domain/problem.js';
 import type { Rubric } from '../domain/rubric.js';
 import type { Host } from '../host.js';
 import { problemReport } from '../render/problem-text.js';
@@ -22,8 +27,15 @@ export function defineScore(program: Command, words: Words): Command {
   addInput(command, words);
   addOutput(command, words, ASSESSMENT_FORMATS);
   command.addOption(
-    new Option('--table <TABLE>', words('table')).choices(['income', 'expenditure', 'indicators', 'problems']),
+    new Option('--table <TABLE>', words('table')).choices([
+      'income',
+      'expenditure',
+      'indicators',
+      'problems',
+      'comparison',
+    ]),
   );
+  command.option('--compare-rubric <ID|FILE>', words('compareRubric'));
   addFigures(command, words);
   addVerdict(command, words);
   addReports(command, words);
@@ -68,19 +80,50 @@ export async function rubricFault(host: Host, opened: OpenedRubric, given: Parti
   return true;
 }
 
+/** The same data under a second rubric, with what only that one finds wrong. */
+function assessOther(
+  { department, problems }: Assessed,
+  rubric: Rubric,
+  given: GivenOptions,
+): Checked<Assessment> | null {
+  if (department === null) return null;
+  const read = { value: department, problems: [] };
+  const other = assessDepartment(read, { places: given.places, rounding: given.rounding, rubric });
+  const known = new Set(problems.map((found) => `${found.code} ${found.at.origin.line}`));
+  return { ...other, problems: other.problems.filter((found) => !known.has(`${found.code} ${found.at.origin.line}`)) };
+}
+
+function compareWith(assessed: Assessed, other: Checked<Assessment> | null): Comparison | null {
+  const first = assessed.assessment;
+  if (first?.score == null || other?.value.score == null) return null;
+  return compareScores(first.score, other.value.score, [first.rubric.title, other.value.rubric.title], rowKey);
+}
+
+async function reportOther(host: Host, assessed: Assessed, other: Checked<Assessment> | null, given: GivenOptions) {
+  if (other === null || other.problems.length === 0 || given.quiet === true) return;
+  const lang = messageLanguage(host, given.lang);
+  const style = styleFor(host, given, { lang, to: 'stderr', folder: assessed.opened.folder });
+  await sayLine(host, wordsIn(lang)('underOther', safe(other.value.rubric.title ?? '')));
+  await host.err(problemReport(other.problems, style));
+}
+
 /** `jixiao score`: reads one department, prints its tables, says what is wrong with its data. */
 export async function runScore(host: Host, folder: string | undefined, given: GivenOptions): Promise<number> {
   const words = wordsIn(messageLanguage(host, given.lang));
-  const wrong = callFault(folder, given, words);
+  const isIncomplete = given.table === 'comparison' && given.compareRubric === undefined;
+  const wrong = callFault(folder, given, words) ?? (isIncomplete ? words('comparisonNeeds') : undefined);
   if (wrong !== undefined) {
     await sayLine(host, wrong);
     return EXIT.usage;
   }
   const opened = await openRubric(host, given.rubric);
-  if (await rubricFault(host, opened, given)) return EXIT.unreadable;
+  const other = await openRubric(host, given.compareRubric);
+  const faults = [await rubricFault(host, opened, given), await rubricFault(host, other, given)];
+  if (faults.includes(true)) return EXIT.unreadable;
   const { rubric } = opened;
   const assessed = await assessFiles(host, folder, given, rubric);
-  const unusable = await useFault(host, given, [...assessed.opened.paths, ...opened.paths], rubric, words);
+  const paths = [...assessed.opened.paths, ...opened.paths, ...other.paths];
+  const unusable = await useFault(host, given, paths, rubric, words);
   if (unusable !== undefined) {
     await sayLine(host, unusable);
     return EXIT.usage;
@@ -95,9 +138,17 @@ export async function runScore(host: Host, folder: string | undefined, given: Gi
   const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
   const style = styleFor(host, given, { lang, to, folder: assessed.opened.folder });
   const format = formatFor(given, ASSESSMENT_FORMATS) ?? 'table';
-  const text = renderAssessment(assessment, problems, format, given.table ?? null, style);
+  const second = other.rubric === null ? null : assessOther(assessed, other.rubric, given);
+  const comparison = compareWith(assessed, second);
+  if (given.table === 'comparison' && comparison === null) {
+    await reportOn(host, assessed, given);
+    await sayLine(host, words('nothingToCompare'));
+    return Math.max(found, EXIT.findings);
+  }
+  const text = renderAssessment(assessment, problems, format, given.table ?? null, style, comparison);
   const written = await deliver(host, text, given.output, messageLanguage(host, given.lang));
   await reportOn(host, assessed, given);
+  await reportOther(host, assessed, second, given);
   const verdict = verdictOn(assessment.score, rubric?.grades ?? NATIONAL_BANDS, given, words);
   if (verdict !== undefined) await sayLine(host, verdict);
   return Math.max(written, found, verdict === undefined ? EXIT.well : EXIT.findings);

@@ -59,6 +59,16 @@ const WORDS = {
     en: 'score by this rubric: a built-in id (see rubric list) or a YAML or JSON file',
     zh: '按此指标体系评分：内置编号（见 rubric list）或 YAML/JSON 文件',
   },
+  compareRubric: {
+    en: 'score the same data by this rubric too, and split the difference by indicator',
+    zh: '再按此指标体系评分，并按指标拆分差额',
+  },
+  comparisonNeeds: {
+    en: '--table comparison needs --compare-rubric.',
+    zh: '--table comparison 须与 --compare-rubric 同用。',
+  },
+  underOther: { en: 'under “{}” there is also:', zh: '按“{}”评分时另有：' },
+  nothingToCompare: { en: 'there are no scores to compare.', zh: '没有得分可供对照。' },
   scoresOutOf: { en: 'weights: every score is out of N', zh: '按权重计：每项得分以 N 为满分' },
   format: { en: 'output format', zh: '输出格式' },
   output: {
@@ -91,6 +101,7 @@ const WORDS = {
   default: { en: 'default', zh: '默认' },
   unknownOption: { en: 'there is no option {}.', zh: '没有选项 {}。' },
   unknownCommand: { en: 'there is no command {}.', zh: '没有命令 {}。' },
+  missingCommand: { en: 'a command is missing.', zh: '缺少子命令。' },
   missingArgument: { en: 'the argument {} is missing.', zh: '缺少参数 {}。' },
   optionMissingArgument: { en: 'the option {} needs a value.', zh: '选项 {} 需要一个值。' },
   excessArguments: { en: 'too many arguments.', zh: '参数过多。' },

@@ -173,6 +173,8 @@ export interface AssessmentJson {
   readonly rubric: object;
   readonly inputs: readonly object[];
   readonly problems: readonly object[];
+  /** Only where a second rubric was asked for. */
+  readonly comparison?: object;
 }
 
 /** The one JSON of an assessment: the keys and their order are a promise. */

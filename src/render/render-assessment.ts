@@ -1,6 +1,8 @@
 import type { Assessment } from '../domain/assessment.js';
+import type { Comparison } from '../domain/comparison.js';
 import type { Problem } from '../domain/problem.js';
 import { type AssessmentJson, assessmentJson } from './assessment-json.js';
+import { comparisonJson, comparisonTable } from './comparison-table.js';
 import { expenditureTable } from './expenditure-table.js';
 import { incomeTable } from './income-table.js';
 import { indicatorTable } from './indicator-table.js';
@@ -19,13 +21,14 @@ import { label } from './words/labels.js';
 
 export const ASSESSMENT_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown'] as const;
 export type AssessmentFormat = (typeof ASSESSMENT_FORMATS)[number];
-export type TableName = 'income' | 'expenditure' | 'indicators' | 'problems';
+export type TableName = 'income' | 'expenditure' | 'indicators' | 'problems' | 'comparison';
 
 interface Job {
   readonly assessment: Assessment;
   readonly problems: readonly Problem[];
   readonly table: TableName | null;
   readonly style: Style;
+  readonly comparison: Comparison | null;
 }
 
 const TABLES: { readonly [T in TableName]: (job: Job) => TextTable } = {
@@ -33,6 +36,10 @@ const TABLES: { readonly [T in TableName]: (job: Job) => TextTable } = {
   expenditure: ({ assessment, style }) => expenditureTable(assessment, style),
   indicators: ({ assessment, style }) => indicatorTable(assessment, style),
   problems: ({ problems, style }) => problemTable(problems, style),
+  comparison: ({ comparison, style }) => {
+    if (comparison === null) throw new Error('a comparison was asked for and none made');
+    return comparisonTable(comparison, style);
+  },
 };
 
 const JSON_PARTS: { readonly [T in TableName]: (json: AssessmentJson) => unknown } = {
@@ -40,6 +47,7 @@ const JSON_PARTS: { readonly [T in TableName]: (json: AssessmentJson) => unknown
   expenditure: (json) => json.expenditure,
   indicators: (json) => json.score,
   problems: (json) => json.problems,
+  comparison: (json) => json.comparison,
 };
 
 /** Every row of a CSV names its department, so that the tables of many can be put under each other. */
@@ -56,7 +64,7 @@ function withDepartment(table: TextTable, { department, year }: Assessment, styl
 }
 
 /** The tables of a whole assessment, in reading order; those without data are left out. */
-function allTables({ assessment, style }: Job): TextTable[] {
+function allTables({ assessment, style, comparison }: Job): TextTable[] {
   const { score } = assessment;
   const asides = [lossTable(score, style), ledgerTable(score, style), whatIfTable(score, style)];
   return [
@@ -64,6 +72,7 @@ function allTables({ assessment, style }: Job): TextTable[] {
     ...(assessment.budget.expenditure === null ? [] : [expenditureTable(assessment, style)]),
     ...(assessment.score === null ? [] : [indicatorTable(assessment, style)]),
     ...asides.flatMap((table) => table ?? []),
+    ...(comparison === null ? [] : [comparisonTable(comparison, style)]),
     summaryTable(assessment, style),
   ];
 }
@@ -85,8 +94,9 @@ function asCsv(job: Job, format: 'csv' | 'tsv'): string {
   return renderTable(chosen, format, style);
 }
 
-function asJson({ assessment, problems, table, style }: Job, pretty: boolean): string {
-  const json = assessmentJson(assessment, problems, style);
+function asJson({ assessment, problems, table, style, comparison }: Job, pretty: boolean): string {
+  const own = assessmentJson(assessment, problems, style);
+  const json = comparison === null ? own : { ...own, comparison: comparisonJson(comparison) };
   return `${jsonText(table === null ? json : JSON_PARTS[table](json), pretty)}\n`;
 }
 
@@ -106,7 +116,8 @@ export function renderAssessment(
   format: AssessmentFormat,
   table: TableName | null,
   style: Style,
+  comparison: Comparison | null = null,
 ): string {
   const scorePlaces = assessment.score?.places.leaf ?? style.scorePlaces;
-  return RENDERERS[format]({ assessment, problems, table, style: { ...style, scorePlaces } });
+  return RENDERERS[format]({ assessment, problems, table, comparison, style: { ...style, scorePlaces } });
 }

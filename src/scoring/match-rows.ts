@@ -17,7 +17,7 @@ export interface Matched {
 /** `一、产出指标（50分）` and `产出指标` are one name. */
 const bare = (name: string): string =>
   asWord(name)
-    .replace(/^(?:\(?[一二三四五六七八九十]+[)、.]|\(?\d+(?:\.\d+)*[)、](?!\d))/, '')
+    .replace(/^(?:\(?[一二三四五六七八九十]+[)、.]|\(?\d+(?:\.\d+)*[).、](?!\d))/, '')
     .replace(/\(\d+(?:\.\d+)?(?:分|%|points?)\)$/, '');
 
 export const isSameName = (a: string, b: string): boolean => bare(a) === bare(b);
