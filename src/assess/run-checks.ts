@@ -3,7 +3,7 @@ import type { Case, Check } from './checks/case.js';
 import { checkDisplayedGrade, checkSpendingGap } from './checks/grade.js';
 import { checkDuplicateLines, checkNegativeAmounts } from './checks/lines.js';
 import { checkParts } from './checks/parts.js';
-import { checkFullMarks, checkLeafPoints, checkSections } from './checks/points.js';
+import { checkFullMarks, checkHeavyLeaves, checkLeafPoints, checkSections } from './checks/points.js';
 import { checkRates } from './checks/rates.js';
 import { checkRubricDates } from './checks/rubric-dates.js';
 import {
@@ -32,6 +32,7 @@ const CHECKS: readonly Check[] = [
   checkDuplicateLines,
   checkDuplicateLeaves,
   checkLeafPoints,
+  checkHeavyLeaves,
   checkFullMarks,
   checkRubricDates,
   checkSections,

@@ -181,6 +181,7 @@ export interface ProblemDetails {
   'target-zero': { readonly name: string };
   'reason-missing': { readonly name: string; readonly lost: Decimal };
   overshoot: { readonly name: string; readonly completion: Decimal };
+  'leaf-heavy': { readonly name: string; readonly points: Decimal; readonly fullMarks: Decimal };
   'placeholder-left': { readonly text: string };
   'duplicate-leaf': { readonly name: string; readonly first: Place };
   'grade-display-differs': { readonly exact: Decimal; readonly grade: string; readonly displayedGrade: string };
@@ -307,6 +308,7 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'target-zero': 'error',
   'reason-missing': 'warning',
   overshoot: 'warning',
+  'leaf-heavy': 'warning',
   'placeholder-left': 'warning',
   'duplicate-leaf': 'error',
   'grade-display-differs': 'warning',

@@ -87,12 +87,13 @@ export function matchRows(rubric: Rubric, rows: readonly Indicator[]): Matched {
   const problems: Problem[] = [];
   const unmatched: Indicator[] = [];
 
+  const ownerOf = (row: Indicator) => sections.find(({ key }) => row.path.some((part) => bare(part) === key));
   const leafFor = (row: Indicator, name: string): RubricLeaf | undefined => {
-    const named = byPath.get(keyOf(row.path)) ?? byName.get(name);
+    const named = byPath.get(keyOf(row.path)) ?? (ownerOf(row) === undefined ? byName.get(name) : undefined);
     const coded = row.code === null ? undefined : byCode.get(asWord(row.code));
     if (coded === undefined || named === coded) return named?.leaf;
     if (named !== undefined) return named.leaf;
-    if (sections.some(({ key }) => row.path.some((part) => bare(part) === key))) return undefined;
+    if (ownerOf(row) !== undefined) return undefined;
     const words = { number: row.code ?? '', name: row.path.at(-1) ?? '', leaf: coded.leaf.name };
     problems.push(problem('name-differs', row.at, words));
     return coded.leaf;
@@ -105,7 +106,7 @@ export function matchRows(rubric: Rubric, rows: readonly Indicator[]): Matched {
     if (leaf !== undefined && !ofLeaf.has(leaf)) ofLeaf.set(leaf, row);
     else if (adjustment !== undefined && !ofAdjustment.has(adjustment)) ofAdjustment.set(adjustment, row);
     else {
-      const owner = sections.find(({ key }) => row.path.some((part) => bare(part) === key));
+      const owner = ownerOf(row);
       if (owner !== undefined) ofSection.set(owner.section, [...(ofSection.get(owner.section) ?? []), row]);
       else if (!amounts.has(asWord(row.path.at(-1) ?? '')) && !amounts.has(asWord(row.code ?? ''))) unmatched.push(row);
     }

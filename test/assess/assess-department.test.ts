@@ -181,17 +181,17 @@ describe('parts of a line', () => {
 
 describe('scores', () => {
   const rows = (...sketches: IndicatorSketch[]) => ({ indicators: indicators(sketches) });
-  const full: IndicatorSketch = { path: ['A', 'a'], points: '90', score: '90' };
+  const full: IndicatorSketch = { path: ['A', 'a'], points: '80', score: '80' };
 
   it('above their points or below zero are errors and are not clamped', () => {
-    const { value, problems } = assess(rows(full, { path: ['B', 'b'], points: '10', score: '12' }));
+    const { value, problems } = assess(rows(full, { path: ['B', 'b'], points: '20', score: '22' }));
     expect(problems.map((found) => found.code)).toEqual(['score-above-points']);
     expect(plain(value.score?.total ?? ZERO)).toBe('102');
-    expect(codes(rows(full, { path: ['B', 'b'], points: '10', score: '-1', reason: 'x' }))).toEqual(['score-negative']);
+    expect(codes(rows(full, { path: ['B', 'b'], points: '20', score: '-1', reason: 'x' }))).toEqual(['score-negative']);
   });
   it('below their points want a reason', () => {
-    expect(codes(rows(full, { path: ['B', 'b'], points: '10', score: '8' }))).toEqual(['reason-missing']);
-    expect(codes(rows(full, { path: ['B', 'b'], points: '10', score: '8', reason: '进度滞后' }))).toEqual([]);
+    expect(codes(rows(full, { path: ['B', 'b'], points: '20', score: '8' }))).toEqual(['reason-missing']);
+    expect(codes(rows(full, { path: ['B', 'b'], points: '20', score: '8', reason: '进度滞后' }))).toEqual([]);
   });
   it('that the figures contradict are named: 98 % of 98 % scored 19.6 of 20', () => {
     const row: IndicatorSketch = {
@@ -206,19 +206,24 @@ describe('scores', () => {
     expect(codes(rows({ ...full, points: '80', score: '80' }, row))).toEqual(['score-differs']);
   });
   it('missing, twice, without points, or not applicable are errors', () => {
-    expect(codes(rows(full, { path: ['B', 'b'], points: '10' }))).toEqual(['score-missing']);
-    expect(codes(rows(full, { path: ['B', 'b'], score: '10' }))).toContain('points-missing');
-    expect(codes(rows(full, { path: ['B', 'b'], points: '10', score: '不适用' }))).toEqual(['score-not-applicable']);
+    expect(codes(rows(full, { path: ['B', 'b'], points: '20' }))).toEqual(['score-missing']);
+    expect(codes(rows(full, { path: ['B', 'b'], score: '20' }))).toContain('points-missing');
+    expect(codes(rows(full, { path: ['B', 'b'], points: '20', score: '不适用' }))).toEqual(['score-not-applicable']);
     expect(codes(rows({ ...full, points: '50', score: '50' }, { ...full, points: '50', score: '50' }))).toEqual([
       'duplicate-leaf',
     ]);
   });
   it('warn of points that do not add up to 100 and of a target far outdone', () => {
     expect(codes(rows(full))).toEqual(['points-not-100']);
-    expect(codes(rows(full, { path: ['B', 'b'], points: '10', sign: '≥', target: '50', actual: '60' }))).toEqual([
+    expect(codes(rows(full, { path: ['B', 'b'], points: '20', sign: '≥', target: '50', actual: '60' }))).toEqual([
       'overshoot',
     ]);
-    expect(codes(rows(full, { path: ['B', 'b'], points: '10', sign: '≥', target: '50', actual: '59.99' }))).toEqual([]);
+    expect(codes(rows(full, { path: ['B', 'b'], points: '20', sign: '≥', target: '50', actual: '59.99' }))).toEqual([]);
+  });
+  it('warn of one indicator of several that carries nearly everything', () => {
+    const rest: IndicatorSketch = { path: ['B', 'b'], points: '10', score: '10' };
+    expect(codes(rows({ ...full, points: '90', score: '90' }, rest))).toEqual(['leaf-heavy']);
+    expect(codes(rows({ ...full, points: '100', score: '100' }))).toEqual([]);
   });
   it('and their displayed total may belong to different grades', () => {
     expect(codes(rows({ path: ['A', 'a'], points: '100', score: '89.9951', reason: 'x' }))).toEqual([
@@ -235,13 +240,13 @@ describe('scores', () => {
   it('of sections must be what their leaves add up to', () => {
     const stated = (points: string, score: string) => ({
       indicators: {
-        ...indicators([full, { path: ['B', 'b'], points: '10', score: '10' }]),
+        ...indicators([full, { path: ['B', 'b'], points: '20', score: '20' }]),
         stated: [{ path: ['A'], points: entry(points), score: entry(score), at: placeAt('indicators.csv', 9) }],
       },
     });
-    expect(codes(stated('90', '90'))).toEqual([]);
-    expect(codes(stated('95', '90'))).toEqual(['points-mismatch']);
-    expect(codes(stated('90', '89'))).toEqual(['section-score-mismatch']);
+    expect(codes(stated('80', '80'))).toEqual([]);
+    expect(codes(stated('95', '80'))).toEqual(['points-mismatch']);
+    expect(codes(stated('80', '79'))).toEqual(['section-score-mismatch']);
   });
 });
 

@@ -18,7 +18,8 @@ const max = (a: Rational, b: Rational): Rational => (a.compare(b) >= 0 ? a : b);
 const total = (values: readonly Rational[]): Rational => values.reduce((sum, value) => sum.plus(value), ZERO_R);
 
 /** `95%` is 0.95. */
-const valueOf = (text: string): Rational => (text.endsWith('%') ? R(text.slice(0, -1)).by(Rational.of(100n)) : R(text));
+const amountIn = (text: string): Rational =>
+  text.endsWith('%') ? R(text.slice(0, -1)).by(Rational.of(100n)) : R(text);
 
 /** A rule as texts: what the oracle reads, and what the program's rubric is made from. */
 type Rule =
@@ -87,51 +88,51 @@ function earnedBy({ rule, points: text }: Leaf, evidence: string): Rational {
     const answers = evidence.split(';');
     return total(rule.items.filter((_, index) => answers[index] === '是').map(R));
   }
-  const x = valueOf(evidence);
+  const x = amountIn(evidence);
   switch (rule.kind) {
     case 'given':
       return x;
     case 'proportional': {
-      const target = valueOf(rule.target);
-      if (rule.floor !== null && x.compare(valueOf(rule.floor)) < 0) return ZERO_R;
+      const target = amountIn(rule.target);
+      if (rule.floor !== null && x.compare(amountIn(rule.floor)) < 0) return ZERO_R;
       if (x.compare(target) >= 0) return points;
       return max(ZERO_R, points.times(x).by(target));
     }
     case 'all-or-nothing': {
-      const side = x.compare(valueOf(rule.target));
+      const side = x.compare(amountIn(rule.target));
       const met = { 'at-least': side >= 0, 'at-most': side <= 0, equal: side === 0 }[rule.direction];
       return met ? points : ZERO_R;
     }
     case 'banded': {
       const below = rule.edges.filter((edge) => {
-        const side = x.compare(valueOf(edge));
+        const side = x.compare(amountIn(edge));
         return rule.includes === 'from' ? side >= 0 : side > 0;
       }).length;
       return R(rule.scores[below] ?? '0');
     }
     case 'deduct-per-step': {
-      const off = x.minus(valueOf(rule.standard));
+      const off = x.minus(amountIn(rule.standard));
       const beyond =
         rule.direction === 'both' ? off.abs() : max(ZERO_R, rule.direction === 'above' ? off : ZERO_R.minus(off));
-      const steps = beyond.by(valueOf(rule.step));
+      const steps = beyond.by(amountIn(rule.step));
       const counted = { free: steps.floor(), whole: steps.ceil(), shared: steps }[rule.partStep];
       return max(ZERO_R, points.minus(counted.times(R(rule.deduct))));
     }
     case 'deduct-per-occurrence':
       return max(ZERO_R, points.minus(max(ZERO_R, x.minus(R(rule.free))).times(R(rule.deduct))));
     case 'reverse-linear': {
-      const target = valueOf(rule.target);
+      const target = amountIn(rule.target);
       const end = target.times(R(rule.zeroAt));
       if (x.compare(target) <= 0) return points;
       return x.compare(end) >= 0 ? ZERO_R : points.times(end.minus(x)).by(end.minus(target));
     }
     case 'reverse-ratio': {
-      const target = valueOf(rule.target);
+      const target = amountIn(rule.target);
       return x.compare(target) <= 0 ? points : points.times(target).by(x);
     }
     case 'two-sided': {
-      const span = valueOf(rule.span);
-      return points.times(max(ZERO_R, span.minus(x.minus(valueOf(rule.standard)).abs()))).by(span);
+      const span = amountIn(rule.span);
+      return points.times(max(ZERO_R, span.minus(x.minus(amountIn(rule.standard)).abs()))).by(span);
     }
   }
 }
@@ -398,8 +399,8 @@ const ruleAndEvidence: fc.Arbitrary<{ rule: Rule; evidence: string; points: stri
         return { points, evidence, rule: { kind: d.kind, target: unit(d.a), zeroAt: d.k } };
       case 'reverse-ratio':
         return { points, evidence, rule: { kind: d.kind, target: unit(d.a) } };
-      case 'two-sided':
-        return { points, evidence, rule: { kind: d.kind, standard: unit(d.a), span: unit(d.b) } };
+      default:
+        return { points, evidence, rule: { kind: 'two-sided', standard: unit(d.a), span: unit(d.b) } };
     }
   });
 

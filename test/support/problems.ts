@@ -74,6 +74,7 @@ const DETAILS: { readonly [C in ProblemCode]: ProblemDetails[C] } = {
   'target-zero': { name: '预算执行率' },
   'reason-missing': { name: '预算执行率', lost: d('1.6') },
   overshoot: { name: '预算执行率', completion: d('1.5') },
+  'leaf-heavy': { name: '成本', points: d('90'), fullMarks: d('100') },
   'placeholder-left': { text: '请填写' },
   'duplicate-leaf': { name: '预算执行率', first },
   'grade-display-differs': { exact: d('89.9951'), grade: '良', displayedGrade: '优' },

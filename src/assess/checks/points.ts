@@ -1,5 +1,5 @@
 import type { SectionResult } from '../../domain/assessment.js';
-import { HUNDRED, isAbove, isEqual, ONE, rounded, ZERO } from '../../domain/decimal.js';
+import { decimal, HUNDRED, isAbove, isEqual, ONE, rounded, times, ZERO } from '../../domain/decimal.js';
 import type { StatedSection } from '../../domain/department.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Check } from './case.js';
@@ -13,6 +13,19 @@ export const checkLeafPoints: Check = ({ leaves }) =>
     if (points === null || pointsEntry === null || isAbove(points, ZERO)) return [];
     return [problem('points-not-positive', pointsEntry.at, { name: leaf.name, points })];
   });
+
+/** A leaf with more of the full marks than this decides the grade by itself. */
+const HEAVY = decimal('0.85');
+
+/** Does one leaf of several carry nearly everything? */
+export const checkHeavyLeaves: Check = ({ leaves, score }) => {
+  const fullMarks = score?.fullMarks ?? null;
+  if (fullMarks === null || leaves.length < 2) return [];
+  return leaves.flatMap(({ name, nominalPoints: points, pointsEntry, at }) => {
+    if (points === null || !isAbove(points, times(HEAVY, fullMarks))) return [];
+    return [problem('leaf-heavy', pointsEntry?.at ?? at, { name, points, fullMarks })];
+  });
+};
 
 /** Do the points add up to 100, the weights to 1? */
 export const checkFullMarks: Check = ({ department, score, rubric }) => {

@@ -294,6 +294,11 @@ export const PROBLEMS_EN: ProblemWords = {
       `${say.name(p.name)} reached ${say.ratio(p.completion)} of its target.`,
       'Check the target: it may have been set too low; explain it in the report.',
     ),
+  'leaf-heavy': (p, say) =>
+    words(
+      `${say.name(p.name)} carries ${say.plain(p.points)} of ${say.plain(p.fullMarks)} points: this one indicator decides the grade.`,
+      'Check its points, and whether other indicators are missing.',
+    ),
   'placeholder-left': (p, say) =>
     words(`${say.quote(p.text)} is a text of the template.`, 'Replace it by your own, or empty the cell.'),
   'duplicate-leaf': (p, say) =>

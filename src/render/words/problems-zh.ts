@@ -236,6 +236,11 @@ export const PROBLEMS_ZH: ProblemWords = {
       `${say.name(p.name)}完成了目标值的 ${say.ratio(p.completion)}。`,
       '请检查目标值是否定得过低，并在报告中说明。',
     ),
+  'leaf-heavy': (p, say) =>
+    words(
+      `${say.name(p.name)}一项就占 ${say.plain(p.fullMarks)} 分中的 ${say.plain(p.points)} 分，等级由它一项决定。`,
+      '请检查它的分值，以及是否漏了其他指标。',
+    ),
   'placeholder-left': (p, say) => words(`${say.quote(p.text)}是模板里的文字。`, '请换成实际内容，或清空单元格。'),
   'duplicate-leaf': (p, say) =>
     words(`指标${say.name(p.name)}在这里又出现一次，第一次在 ${say.place(p.first)}。`, '请删去一行，或把名称区分开。'),
