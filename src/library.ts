@@ -34,6 +34,7 @@ export type {
 } from './domain/department.js';
 export { cellAddress, type Place } from './domain/place.js';
 export { type Checked, type Problem, type ProblemCode, type Severity, severityOf } from './domain/problem.js';
+export type { Rubric } from './domain/rubric.js';
 export type { AmountUnit } from './domain/unit.js';
 export {
   type DepartmentFiles,
@@ -42,6 +43,9 @@ export {
   readDepartment,
   readDepartments,
 } from './input/read-department.js';
+
+export { BUILT_IN as BUILT_IN_RUBRICS } from './rubrics/built-in.js';
+export { type ReadRubric, readRubric } from './rubrics/read-rubric.js';
 
 /** One input file: its name for results, and its content as bytes or as text. */
 export function fileOf(file: string, content: Uint8Array | string): FileBytes {

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   explain: ['domain'],
   render: ['domain'],
   commands: ['render', 'explain', 'assess', 'scoring', 'rubrics', 'input', 'domain', ''],
-  '': ['commands', 'render', 'assess', 'input', 'domain', ''],
+  '': ['commands', 'render', 'assess', 'rubrics', 'input', 'domain', ''],
 };
 
 /** The files through which other folders may enter; all of domain is open. */

@@ -41,7 +41,7 @@ describe('the packed package', () => {
   const { project, files } = install();
 
   it('holds the program, its types and its papers, and nothing else', () => {
-    expect(files.filter((file) => !/^(?:bin\/|dist\/|README|LICENSE|package\.json)/.test(file))).toEqual([]);
+    expect(files.filter((file) => !/^(?:bin\/|dist\/|docs\/|README|LICENSE|package\.json)/.test(file))).toEqual([]);
     expect(files).toContain('dist/main.cjs');
     expect(files).toContain('dist/library.mjs');
   });

@@ -107,7 +107,7 @@ export interface LeafResult {
   readonly statedPoints: Decimal | null;
   readonly method: Method['kind'];
   readonly sign: Sign | null;
-  /** As the cells state them, or as the rubric or the budget gives them where the row does not. */
+  /** As the cells state them; what the rubric or the budget gives instead stands in the working. */
   readonly target: string | null;
   readonly actual: string | null;
   readonly outcome: Outcome;

@@ -28,6 +28,8 @@ export type TraceWord =
   | 'span'
   | 'zero-at'
   | 'band-score'
+  | 'items-score'
+  | 'place-score'
   | 'earned'
   | 'points-of-all'
   | 'points-that-apply'

@@ -114,11 +114,14 @@ function given({ points, evidence, target, leaf }: Judged): Formula {
 }
 
 /** Judged by looking something up: the score is what the rule gives for it. */
-const lookedUp = ({ evidence, leaf }: Judged): Formula =>
-  formula('{0}', [ofRubric(leaf.earned ?? ZERO, 'band-score', 'points'), evidence]);
+const lookedUp =
+  (word: TraceWord) =>
+  ({ evidence, leaf }: Judged): Formula =>
+    formula('{0}', [ofRubric(leaf.earned ?? ZERO, word, 'points'), evidence]);
 
 /** The evidence is a list of answers, not a number. */
-const ticked = (judged: Judged): Formula => lookedUp({ ...judged, evidence: { ...judged.evidence, value: null } });
+const ticked = (judged: Judged): Formula =>
+  lookedUp('items-score')({ ...judged, evidence: { ...judged.evidence, value: null } });
 
 type Formulas = { readonly [K in MethodKind]: (judged: Judged, method: MethodOf<K>) => Formula };
 
@@ -134,8 +137,8 @@ const FORMULAS: Formulas = {
   'reverse-linear': reverseLinear,
   'reverse-ratio': reverseRatio,
   'two-sided': twoSided,
-  'better-of': lookedUp,
-  rank: lookedUp,
+  'better-of': lookedUp('score'),
+  rank: lookedUp('place-score'),
 };
 
 function traceOperand(all: Explained, operand: Operand, word: TraceWord): Trace {

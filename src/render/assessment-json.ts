@@ -11,6 +11,7 @@ import { type Decimal, isZero } from '../domain/decimal.js';
 import { cellAddress, type Place } from '../domain/place.js';
 import { type Problem, severityOf } from '../domain/problem.js';
 import { amountText, percentText, plainText, rateOf, scoreText, totalText } from './figure-text.js';
+import { actualText, targetText } from './leaf-evidence-text.js';
 import { messageOf } from './say-in.js';
 import type { Style } from './style.js';
 
@@ -78,8 +79,8 @@ function leafJson(leaf: LeafResult, style: Style): object {
     exactScore: isHandedOn(leaf) ? null : plainText(leaf.score),
     statedScore: plainText(leaf.statedScore),
     method: leaf.method,
-    target: leaf.target,
-    actual: leaf.actual,
+    target: targetText(leaf, style),
+    actual: actualText(leaf, style),
     outcome: leaf.outcome,
     reason: leaf.reason,
     at: placeOf(leaf.at),

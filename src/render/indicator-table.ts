@@ -8,6 +8,7 @@ import {
 import { isZero } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import { percentText, pointsText, rateOf, scoreText, totalText } from './figure-text.js';
+import { actualText, targetText } from './leaf-evidence-text.js';
 import type { Style } from './style.js';
 import type { TextCell, TextColumn, TextTable } from './text-table.js';
 import { type LabelKey, label } from './words/labels.js';
@@ -29,12 +30,13 @@ const levelCells = (path: readonly string[], levels: number): string[] =>
   Array.from({ length: levels }, (_, index) => path[index] ?? '');
 
 function leafRow(leaf: LeafResult, levels: number, style: Style): Row {
+  const target = targetText(leaf, style);
   const score = leaf.outcome === 'not-applicable' ? label('notApplicable', style.lang) : scoreText(leaf.score, style);
   const cells = [
     ...levelCells(leaf.path, levels),
     pointsText(leaf.points, style),
-    leaf.target === null ? null : withSign(leaf),
-    leaf.actual,
+    target === null ? null : withSign(leaf, target),
+    actualText(leaf, style),
     score,
     percentText(rateOf(leaf.score, leaf.points), style),
     leaf.reason ?? '',
@@ -43,8 +45,7 @@ function leafRow(leaf: LeafResult, levels: number, style: Style): Row {
 }
 
 /** The target as the table states it; its direction is put before it where it stands in a column of its own. */
-function withSign(leaf: LeafResult): string {
-  const target = leaf.target ?? '';
+function withSign(leaf: LeafResult, target: string): string {
   if (leaf.sign === null || leaf.sign === '定性' || /^\s*[≥≤<>=＞＜＝]/.test(target)) return target;
   return leaf.sign === '=' ? target : leaf.sign + target;
 }
@@ -127,7 +128,8 @@ export function indicatorTable(assessment: Assessment, style: Style): TextTable 
   ];
   const leaves = leavesOf(score?.sections ?? []);
   const isUsed = ({ key }: TextColumn): boolean =>
-    (key !== 'target' && key !== 'actual') || leaves.some((leaf) => leaf[key] !== null);
+    (key !== 'target' || leaves.some((leaf) => targetText(leaf, style) !== null)) &&
+    (key !== 'actual' || leaves.some((leaf) => actualText(leaf, style) !== null));
   const used = columns.map(isUsed);
   return {
     title: label('indicators', lang),

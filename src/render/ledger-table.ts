@@ -71,15 +71,15 @@ export function ledgerTable(score: ScoreResult | null, style: Style): TextTable 
   };
 }
 
-export function policyText(
-  { notApplicable, missing }: Pick<WhatIf, 'notApplicable' | 'missing'>,
-  style: Style,
-): string {
+/** What is varied, in words: both policies, or the one that differs from row to row. */
+function policyText({ notApplicable, missing }: WhatIf, all: readonly WhatIf[], style: Style): string {
   const { lang } = style;
   const colon = lang === 'zh' ? '：' : ' ';
   const idle = `${label('notApplicable', lang)}${colon}${POLICY_TERMS[notApplicable][lang]}`;
   const absent = `${label('missing', lang)}${colon}${MISSING_TERMS[missing][lang]}`;
-  return `${idle}${lang === 'zh' ? '；' : '; '}${absent}`;
+  const differ = (key: 'notApplicable' | 'missing'): boolean => new Set(all.map((one) => one[key])).size > 1;
+  const parts = [...(differ('notApplicable') ? [idle] : []), ...(differ('missing') ? [absent] : [])];
+  return parts.join(lang === 'zh' ? '；' : '; ');
 }
 
 /** The total and grade under the rubric's own policies and under every other one. */
@@ -95,7 +95,11 @@ export function whatIfTable(score: ScoreResult | null, style: Style): TextTable 
       { key: 'total', header: label('totalScore', lang), kind: 'number' },
       { key: 'grade', header: label('grade', lang), kind: 'text' },
     ],
-    rows: score.whatIf.map((one) => [policyText(one, style), totalText(one.total, score, style), one.grade]),
+    rows: score.whatIf.map((one) => [
+      policyText(one, score.whatIf, style),
+      totalText(one.total, score, style),
+      one.grade,
+    ]),
     tones: new Map(score.whatIf.flatMap((one, index) => (isOwn(one) ? [[index, 'strong' as const]] : []))),
   };
 }

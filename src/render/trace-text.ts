@@ -75,7 +75,7 @@ function roundedText({ value, measure, word }: Trace, { style, context }: Job): 
 
 function valueText(trace: Trace, job: Job): string {
   if (trace.text !== null) return trace.text;
-  if (trace.value === null) return '—';
+  if (trace.value === null) return trace.source === null ? '—' : quoted(trace.source.text);
   const exact = trace.measure === 'ratio' ? inPercent(trace.value) : exactText(trace.value);
   const shown = roundedText(trace, job);
   return shown === '' ? exact : `${exact} ≈ ${shown}`;
@@ -85,10 +85,11 @@ function unitText({ measure, value }: Trace, { context }: Job): string {
   return measure === 'amount' && value !== null ? ` ${context.unit}` : '';
 }
 
-function sourceText({ source, fromRubric }: Trace, { style, paint }: Job): string {
+function sourceText({ source, fromRubric, value, text: grade }: Trace, { style, paint }: Job): string {
   if (source === null) return fromRubric ? paint.faint(style.lang === 'zh' ? '  ← 评分规则' : '  ← rule') : '';
   const address = cellAddress(source.at);
-  const text = source.text === '' ? '' : ` ${quoted(source.text)}`;
+  const isShown = value === null && grade === null;
+  const text = source.text === '' || isShown ? '' : ` ${quoted(source.text)}`;
   return paint.faint(`  ← ${placeText(source.at, style)}${address === null ? '' : ` ${address}`}${text}`);
 }
 

@@ -28,6 +28,8 @@ export const TRACE_WORDS: { readonly [W in TraceWord]: { readonly [L in Lang]: s
   span: { zh: '归零距离', en: 'distance to zero' },
   'zero-at': { zh: '归零倍数', en: 'zero at this multiple' },
   'band-score': { zh: '该档得分', en: 'score of the band' },
+  'items-score': { zh: '已达到各项的分值', en: 'points of the items met' },
+  'place-score': { zh: '该名次得分', en: 'score of the place' },
   earned: { zh: '原得分', en: 'earned' },
   'points-of-all': { zh: '全部分值', en: 'points of all' },
   'points-that-apply': { zh: '适用分值', en: 'points that apply' },
