@@ -62,8 +62,16 @@ function peakMegabytes(args) {
 }
 
 writeLargeDepartment();
+const ASSETS = 'fixtures/departments/asset-office';
+const BY_RUBRIC = ['--rubric', 'fixtures/rubrics/asset-management.yaml'];
 console.table([
   compare('score panyu-2023 / node -e 0', [BIN, 'score', PANYU], ['-e', '0']),
+  compare('score by a rubric file / by the table itself', [BIN, 'score', ASSETS, ...BY_RUBRIC], [BIN, 'score', ASSETS]),
+  compare(
+    'explain the grade / score, by a rubric file',
+    [BIN, 'explain', ASSETS, 'grade', ...BY_RUBRIC],
+    [BIN, 'score', ASSETS, ...BY_RUBRIC],
+  ),
   compare(
     '10,000 indicators: table / csv',
     [BIN, 'score', LARGE, '--table', 'indicators', '--quiet'],

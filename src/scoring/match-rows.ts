@@ -48,12 +48,18 @@ const dataSections = (sections: readonly RubricSection[]): DataSection[] =>
     ...dataSections(section.sections),
   ]);
 
+function addTo<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+}
+
 /** Values that occur once, by key; a key that occurs twice points at nothing. */
 function uniquely<T>(items: readonly T[], keyFor: (item: T) => string | null): Map<string, T> {
   const counts = new Map<string, T[]>();
   for (const item of items) {
     const key = keyFor(item);
-    if (key !== null && key !== '') counts.set(key, [...(counts.get(key) ?? []), item]);
+    if (key !== null && key !== '') addTo(counts, key, item);
   }
   return new Map(
     [...counts].flatMap(([key, found]) => (found.length === 1 && found[0] !== undefined ? [[key, found[0]]] : [])),
@@ -107,7 +113,7 @@ export function matchRows(rubric: Rubric, rows: readonly Indicator[]): Matched {
     else if (adjustment !== undefined && !ofAdjustment.has(adjustment)) ofAdjustment.set(adjustment, row);
     else {
       const owner = ownerOf(row);
-      if (owner !== undefined) ofSection.set(owner.section, [...(ofSection.get(owner.section) ?? []), row]);
+      if (owner !== undefined) addTo(ofSection, owner.section, row);
       else if (!amounts.has(asWord(row.path.at(-1) ?? '')) && !amounts.has(asWord(row.code ?? ''))) unmatched.push(row);
     }
   }

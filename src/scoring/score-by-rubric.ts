@@ -65,7 +65,10 @@ function nest(
   const inner = new Map<string, OwnLeaf[]>();
   for (const one of leaves) {
     const [head = '', ...rest] = one.below;
-    if (rest.length > 0) inner.set(head, [...(inner.get(head) ?? []), { ...one, below: rest }]);
+    if (rest.length === 0) continue;
+    const group = inner.get(head);
+    if (group === undefined) inner.set(head, [{ ...one, below: rest }]);
+    else group.push({ ...one, below: rest });
   }
   return {
     name,
