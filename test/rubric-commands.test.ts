@@ -101,7 +101,7 @@ describe('rubric show', () => {
     for (const words of [
       'counts as full points',
       '15.00%',
-      '0.5 off for each 1% above 100%',
+      '0.5 off for each 1 percentage point above 100%',
       'from 80% below 90%: 4',
       '在职人员数 ÷ 编制数',
     ]) {

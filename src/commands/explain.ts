@@ -85,9 +85,9 @@ export async function runExplain(
   const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
   const lang = given.lang ?? assessment.language;
   const style = styleFor(host, given, { lang, to, folder: assessed.opened.folder });
-  const { unit, budget, score } = assessment;
+  const { unit, score } = assessment;
   const places = score?.places ?? { leaf: 2, total: 2 };
-  const context: TraceContext = { unit, amountPlaces: budget.amountPlaces, places };
+  const context: TraceContext = { unit, places };
   const depth = given.depth ?? ALL_LEVELS;
   const isJson = formatFor(given, EXPLAIN_FORMATS) === 'json';
   const text = isJson

@@ -41,7 +41,7 @@ export type Measure = 'amount' | 'ratio' | 'points' | 'number';
 
 /** Why the formula is what it is. */
 export type TraceNote =
-  | { readonly kind: 'rounding-tail' | 'lines-count' | 'stated-alone' | 'stated-counts' | 'unproven' }
+  | { readonly kind: 'rounding-tail' | 'lines-count' | 'stated-alone' | 'stated-counts' }
   | { readonly kind: 'target-reached' | 'below-floor' | 'past-the-end' | 'met' | 'not-met' | 'better' }
   | { readonly kind: 'rule'; readonly method: Method; readonly points: Decimal }
   | { readonly kind: 'band'; readonly band: ScoreBand }
@@ -49,7 +49,6 @@ export type TraceNote =
   | { readonly kind: 'missing'; readonly policy: MissingPolicy }
   | { readonly kind: 'rounded'; readonly places: number }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'capped'; readonly most: Decimal }
   | { readonly kind: 'grade'; readonly from: Decimal; readonly below: Decimal | null; readonly cap: string | null }
   | { readonly kind: 'next-grade'; readonly grade: string; readonly missing: Decimal; readonly ways: readonly Way[] };
 

@@ -26,7 +26,6 @@ const MOST_OPERANDS = 12;
 
 export interface TraceContext {
   readonly unit: AmountUnit;
-  readonly amountPlaces: number;
   /** Decimals of displayed scores. */
   readonly places: { readonly leaf: number; readonly total: number };
 }

@@ -1,4 +1,4 @@
-import { compare, type Decimal, isAbove, isZero } from '../domain/decimal.js';
+import { compare, isAbove, isZero } from '../domain/decimal.js';
 import type { Place } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { RuleNumber } from '../domain/rubric.js';
@@ -66,5 +66,3 @@ export function mixesScales(numbers: readonly (RuleNumber | null)[]): boolean {
   const scales = new Set(numbers.flatMap((one) => (one === null || isZero(one.value) ? [] : [one.percent])));
   return scales.size > 1;
 }
-
-export const isSamePoints = (a: Decimal, b: Decimal): boolean => compare(a, b) === 0;

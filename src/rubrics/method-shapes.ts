@@ -9,21 +9,17 @@ import {
   type Tier,
 } from '../domain/rubric.js';
 import { checkBands, mixesScales } from './check-bands.js';
+import { choice, number, ruleNumber, share, text } from './scalar-shapes.js';
 import {
-  choice,
   type Findings,
   list,
   named,
-  number,
   object,
   optional,
   placedAs,
   placeOf,
   required,
-  ruleNumber,
   type Shape,
-  share,
-  text,
   variants,
   withDefault,
 } from './shape.js';

@@ -2,8 +2,8 @@ import type { BudgetResult, Operand } from '../domain/assessment.js';
 import { budgetFigure } from '../domain/budget-figures.js';
 import { HUNDRED, minus, ONE, quotient, ZERO } from '../domain/decimal.js';
 import type { Evidence, Indicator } from '../domain/department.js';
+import { normalised } from '../domain/nearest-name.js';
 import type { LeafFigure, RuleNumber } from '../domain/rubric.js';
-import { asWord } from './answers.js';
 
 const PERCENT_UNITS: ReadonlySet<string> = new Set(['%', '％', '百分比']);
 
@@ -27,8 +27,8 @@ export const isComparable = (a: Pick<Operand, 'value' | 'percent'>, b: Pick<Oper
 
 /** A row of the indicators by its code or its name. */
 function rowNamed(wanted: string, rows: readonly Indicator[]): Indicator | undefined {
-  const word = asWord(wanted);
-  return rows.find((row) => row.code === wanted) ?? rows.find((row) => asWord(row.path.at(-1) ?? '') === word);
+  const word = normalised(wanted);
+  return rows.find((row) => row.code === wanted) ?? rows.find((row) => normalised(row.path.at(-1) ?? '') === word);
 }
 
 /** The figure that a rubric names as evidence of a leaf; null where the department does not give what it rests on. */

@@ -1,8 +1,7 @@
 import type { Indicator } from '../domain/department.js';
-import { nearestName } from '../domain/nearest-name.js';
+import { nearestName, normalised } from '../domain/nearest-name.js';
 import { type Problem, problem } from '../domain/problem.js';
 import { type Rubric, type RubricLeaf, type RubricSection, rubricLeaves } from '../domain/rubric.js';
-import { asWord } from './answers.js';
 
 /** Which row belongs to what in the rubric. */
 export interface Matched {
@@ -16,7 +15,7 @@ export interface Matched {
 
 /** `一、产出指标（50分）` and `产出指标` are one name. */
 const bare = (name: string): string =>
-  asWord(name)
+  normalised(name)
     .replace(/^(?:\(?[一二三四五六七八九十]+[)、.]|\(?\d+(?:\.\d+)*[).、](?!\d))/, '')
     .replace(/\(\d+(?:\.\d+)?(?:分|%|points?)\)$/, '');
 
@@ -70,7 +69,7 @@ function uniquely<T>(items: readonly T[], keyFor: (item: T) => string | null): M
 function amountNames(targets: readonly Target[]): Set<string> {
   return new Set(
     targets.flatMap(({ leaf: { figure } }) =>
-      figure === null || figure.kind === 'budget' ? [] : [asWord(figure.of), asWord(figure.to)],
+      figure === null || figure.kind === 'budget' ? [] : [normalised(figure.of), normalised(figure.to)],
     ),
   );
 }
@@ -81,7 +80,7 @@ function amountNames(targets: readonly Target[]): Set<string> {
  */
 export function matchRows(rubric: Rubric, rows: readonly Indicator[]): Matched {
   const targets = targetsOf(rubric);
-  const byCode = uniquely(targets, ({ leaf }) => (leaf.code === null ? null : asWord(leaf.code)));
+  const byCode = uniquely(targets, ({ leaf }) => (leaf.code === null ? null : normalised(leaf.code)));
   const byPath = uniquely(targets, ({ path }) => keyOf(path));
   const byName = uniquely(targets, ({ leaf }) => bare(leaf.name));
   const sections = dataSections(rubric.sections);
@@ -96,7 +95,7 @@ export function matchRows(rubric: Rubric, rows: readonly Indicator[]): Matched {
   const ownerOf = (row: Indicator) => sections.find(({ key }) => row.path.some((part) => bare(part) === key));
   const leafFor = (row: Indicator, name: string): RubricLeaf | undefined => {
     const named = byPath.get(keyOf(row.path)) ?? (ownerOf(row) === undefined ? byName.get(name) : undefined);
-    const coded = row.code === null ? undefined : byCode.get(asWord(row.code));
+    const coded = row.code === null ? undefined : byCode.get(normalised(row.code));
     if (coded === undefined || named === coded) return named?.leaf;
     if (named !== undefined) return named.leaf;
     if (ownerOf(row) !== undefined) return undefined;
@@ -114,7 +113,8 @@ export function matchRows(rubric: Rubric, rows: readonly Indicator[]): Matched {
     else {
       const owner = ownerOf(row);
       if (owner !== undefined) addTo(ofSection, owner.section, row);
-      else if (!amounts.has(asWord(row.path.at(-1) ?? '')) && !amounts.has(asWord(row.code ?? ''))) unmatched.push(row);
+      else if (!amounts.has(normalised(row.path.at(-1) ?? '')) && !amounts.has(normalised(row.code ?? '')))
+        unmatched.push(row);
     }
   }
   const open = targets.filter(({ leaf }) => !ofLeaf.has(leaf)).map(({ leaf }) => leaf.name);

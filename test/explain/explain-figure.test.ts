@@ -15,7 +15,7 @@ import { hostIn } from '../support/fixture-host.js';
 import { evaluateFormula, Rational } from '../support/rational.js';
 import { rubricFrom, rubricWith } from '../support/rubric.js';
 
-const CONTEXT = { unit: '万元', amountPlaces: 2, places: { leaf: 2, total: 2 } } as const;
+const CONTEXT = { unit: '万元', places: { leaf: 2, total: 2 } } as const;
 
 /** The exact value of a node worked out from the cells alone; null where nothing is to be worked out. */
 function recompute(trace: Trace): Rational | null {

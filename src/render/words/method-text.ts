@@ -1,6 +1,6 @@
-import { plain, times } from '../../domain/decimal.js';
+import { HUNDRED, plain, times } from '../../domain/decimal.js';
 import type { Lang } from '../../domain/department.js';
-import type { MethodKind, MethodOf, RubricLeaf, ScoreBand } from '../../domain/rubric.js';
+import type { MethodKind, MethodOf, RubricLeaf, RuleNumber, ScoreBand } from '../../domain/rubric.js';
 import { ruleText } from '../../domain/rubric.js';
 import { DIRECTION_TERMS } from './rubric-terms.js';
 
@@ -10,7 +10,7 @@ type Describers = { readonly [K in MethodKind]: Describe<K> };
 function bandZh({ from, to, fromIncluded, toIncluded, score }: ScoreBand): string {
   const low = from === null ? '' : `${ruleText(from)}${fromIncluded ? '（含）' : ''}`;
   const high = to === null ? '' : `${ruleText(to)}${toIncluded ? '（含）' : ''}`;
-  const range = low === '' ? `${high}以下` : high === '' ? `${low}以上` : `${low}至${high}`;
+  const range = low === '' ? `${high}以下` : high === '' ? `${low}以上` : `${low}至 ${high}`;
   return `${low === '' && high === '' ? '任何值' : range} ${plain(score)} 分`;
 }
 
@@ -32,6 +32,13 @@ const BEYOND = {
   both: { zh: '每偏离', en: 'off' },
 } as const;
 
+/** A step of 1% is a percentage point, not a hundredth of anything. */
+const stepText = (step: RuleNumber, lang: Lang): string => {
+  if (!step.percent) return plain(step.value);
+  const points = plain(times(step.value, HUNDRED));
+  return lang === 'zh' ? `${points} 个百分点` : `${points} percentage point${points === '1' ? '' : 's'}`;
+};
+
 const ZH: Describers = {
   given: (_, leaf) => `由评价人评定，0 至 ${plain(leaf.points)} 分`,
   proportional: ({ floor }) =>
@@ -40,7 +47,7 @@ const ZH: Describers = {
     direction === null ? '达到目标值得满分，否则不得分' : `${DIRECTION_TERMS[direction].zh}目标值得满分，否则不得分`,
   banded: ({ bands }) => bands.map(bandZh).join('；'),
   'deduct-per-step': ({ standard, direction, step, deduct, partStep }) =>
-    `以 ${ruleText(standard)} 为标准，${BEYOND[direction].zh} ${ruleText(step)} 扣 ${plain(deduct)} 分，${PARTS[partStep].zh}，扣完为止`,
+    `以 ${ruleText(standard)} 为标准，${BEYOND[direction].zh} ${stepText(step, 'zh')}扣 ${plain(deduct)} 分，${PARTS[partStep].zh}，扣完为止`,
   'deduct-per-occurrence': ({ deduct, free }) =>
     `每次扣 ${plain(deduct)} 分${free.isZero() ? '' : `，前 ${plain(free)} 次不扣`}，扣完为止`,
   checklist: ({ items }) => items.map(({ name, points }) => `${name} ${plain(points)} 分`).join('；'),
@@ -67,7 +74,7 @@ const EN: Describers = {
       : `full when ${DIRECTION_TERMS[direction].en} the target, else nothing`,
   banded: ({ bands }) => bands.map(bandEn).join('; '),
   'deduct-per-step': ({ standard, direction, step, deduct, partStep }) =>
-    `${plain(deduct)} off for each ${ruleText(step)} ${BEYOND[direction].en} ${ruleText(standard)}; ${PARTS[partStep].en}; down to 0`,
+    `${plain(deduct)} off for each ${stepText(step, 'en')} ${BEYOND[direction].en} ${ruleText(standard)}; ${PARTS[partStep].en}; down to 0`,
   'deduct-per-occurrence': ({ deduct, free }) =>
     `${plain(deduct)} off each time${free.isZero() ? '' : ` after the first ${plain(free)}`}, down to 0`,
   checklist: ({ items }) => items.map(({ name, points }) => `${name}: ${plain(points)}`).join('; '),

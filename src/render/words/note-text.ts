@@ -17,7 +17,6 @@ const FIXED = {
   },
   'stated-counts': { zh: '表列合计与各项之和一致', en: 'the stated total agrees with the lines' },
   'stated-alone': { zh: '表中只有合计', en: 'the table states only the total' },
-  unproven: { zh: '按所填得分计入', en: 'counts as stated' },
   'target-reached': { zh: '达到目标值，得满分', en: 'the target is reached: full points' },
   'below-floor': { zh: '低于下限，不得分', en: 'below the floor: no points' },
   'past-the-end': { zh: '超过归零界限，不得分', en: 'past where the line ends: no points' },
@@ -78,8 +77,6 @@ export function noteText(note: TraceNote, style: Style, unit: AmountUnit): strin
       return `${zh ? '缺失：' : 'missing: '}${MISSING_TERMS[note.policy][lang]}`;
     case 'rounded':
       return zh ? `保留 ${note.places} 位小数` : `rounded to ${note.places} decimals`;
-    case 'capped':
-      return zh ? `上限 ${plain(note.most)}` : `at most ${plain(note.most)}`;
     case 'grade':
       return gradeText(note, style);
     case 'next-grade':

@@ -1,6 +1,7 @@
 import { type Decimal, sumOf } from '../../domain/decimal.js';
+import { normalised } from '../../domain/nearest-name.js';
 import type { MethodOf } from '../../domain/rubric.js';
-import { answerOf, asWord } from '../answers.js';
+import { answerOf } from '../answers.js';
 
 const wordsIn = (text: string): string[] => text.split(/[、,，;；/\s]+/).filter((word) => word !== '');
 
@@ -14,8 +15,8 @@ export function metItems(text: string, method: MethodOf<'checklist'>): readonly 
   }
   const [only] = answers;
   if (given.length === 1 && only !== null) return method.items.map(() => only === true);
-  const names = method.items.map((item) => asWord(item.name));
-  const met = given.map(asWord);
+  const names = method.items.map((item) => normalised(item.name));
+  const met = given.map(normalised);
   return met.every((word) => names.includes(word)) ? names.map((name) => met.includes(name)) : null;
 }
 

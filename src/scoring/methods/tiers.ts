@@ -1,15 +1,14 @@
 import { type Decimal, isAbove, isAtLeast, isAtMost, isBelow, times } from '../../domain/decimal.js';
+import { normalised } from '../../domain/nearest-name.js';
 import type { MethodOf, Tier } from '../../domain/rubric.js';
-
-const same = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
 
 /** The tier that the evidence names, in full or by the beginning of its name. */
 export function tierNamed(text: string, method: MethodOf<'tiers'>): Tier | null {
-  const wanted = same(text);
+  const wanted = normalised(text);
   if (wanted === '') return null;
   return (
-    method.tiers.find((tier) => same(tier.name) === wanted) ??
-    method.tiers.find((tier) => same(tier.name).startsWith(wanted)) ??
+    method.tiers.find((tier) => normalised(tier.name) === wanted) ??
+    method.tiers.find((tier) => normalised(tier.name).startsWith(wanted)) ??
     null
   );
 }
