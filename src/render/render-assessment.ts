@@ -78,7 +78,7 @@ function allTables({ assessment, style, comparison }: Job): TextTable[] {
 }
 
 function titleOf({ department, year }: Assessment, style: Style): string {
-  return year === null ? department : `${department} ${label('yearOf', style.lang, year)}`;
+  return year === null ? department : `${department} ${label('yearOf', style.lang, year)}`.trim();
 }
 
 function onScreen(job: Job, format: TableFormat, title: string): string {
