@@ -6,7 +6,7 @@
 import type { Assessment } from './domain/assessment.js';
 import type { Lang } from './domain/department.js';
 import type { Problem } from './domain/problem.js';
-import type { FileBytes } from './input/read-department.js';
+import { contentOf, type FileContent } from './input/read-department.js';
 import { sha256 } from './node-host.js';
 import { renderAssessment } from './render/render-assessment.js';
 import type { Style } from './render/style.js';
@@ -38,7 +38,7 @@ export type { Rubric } from './domain/rubric.js';
 export type { AmountUnit } from './domain/unit.js';
 export {
   type DepartmentFiles,
-  type FileBytes,
+  type FileContent,
   type ReadOptions,
   readDepartment,
   readDepartments,
@@ -48,9 +48,9 @@ export { BUILT_IN as BUILT_IN_RUBRICS } from './rubrics/built-in.js';
 export { type ReadRubric, readRubric } from './rubrics/read-rubric.js';
 
 /** One input file: its name for results, and its content as bytes or as text. */
-export function fileOf(file: string, content: Uint8Array | string): FileBytes {
+export function fileOf(file: string, content: Uint8Array | string): FileContent {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return { file, bytes, sha256: sha256(bytes) };
+  return contentOf(file, bytes, sha256(bytes));
 }
 
 export interface JsonOptions {

@@ -1,7 +1,7 @@
 import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import { type Host, HostError } from '../host.js';
-import { type DepartmentFiles, type FileBytes, TABLE_FILE_NAMES } from '../input/read-department.js';
+import { contentOf, type DepartmentFiles, type FileContent, TABLE_FILE_NAMES } from '../input/read-department.js';
 import type { GivenOptions } from './options.js';
 
 export type TableKind = 'income' | 'expenditure' | 'indicators';
@@ -20,7 +20,7 @@ export interface Opened {
   readonly paths: readonly string[];
 }
 
-type Found = { readonly bytes: FileBytes | null; readonly problems: readonly Problem[] };
+type Found = { readonly bytes: FileContent | null; readonly problems: readonly Problem[] };
 
 const failed = (found: Problem): Found => ({ bytes: null, problems: [found] });
 
@@ -35,7 +35,7 @@ async function openFile(host: Host, path: string, name: string): Promise<Found> 
       return failed(problem('file-too-large', at, { limit: '256 MB' }));
     }
     const bytes = path === '-' ? await host.readStdin() : await host.readBytes(path);
-    return { bytes: { file: name, bytes, sha256: host.sha256(bytes) }, problems: [] };
+    return { bytes: contentOf(name, bytes, host.sha256(bytes)), problems: [] };
   } catch (error) {
     if (error instanceof HostError) return failed(problem('file-unreadable', at, { reason: error.code }));
     throw error;
@@ -84,7 +84,7 @@ async function pathsInFolder(host: Host, folder: string): Promise<{ paths: Paths
 /** The files of a folder, of the explicit options, or of both: an option replaces the folder's file. */
 export async function openFiles(host: Host, folder: string | undefined, given: Partial<GivenOptions>): Promise<Opened> {
   const inFolder = folder === undefined ? { paths: NO_PATHS, problems: [] } : await readableFolder(host, folder);
-  const found: Record<TableKind, FileBytes | null> = { income: null, expenditure: null, indicators: null };
+  const found: Record<TableKind, FileContent | null> = { income: null, expenditure: null, indicators: null };
   const problems = inFolder.problems.filter(
     (fault) => !(fault.code === 'file-missing' && given[fault.table] !== undefined),
   );

@@ -1,39 +1,29 @@
 import { type Problem, problem } from '../domain/problem.js';
-import type { Reading } from '../domain/reading.js';
 import { firstText, isEmptyRow, type Row } from './records.js';
+import type { Table } from './table.js';
 
 /** A file whose rows are all of another width has one fault, not half a million. */
-const MOST_RAGGED = 1_000;
+export const MOST_RAGGED = 1_000;
 const FOOTER = /^(?:注|备注|说明|填表|填报|制表|审核|负责人|单位负责人|联系|note[:：])/i;
-
-interface Body {
-  readonly rows: readonly Row[];
-  readonly skipped: Reading['skipped'];
-  readonly problems: readonly Problem[];
-}
-
 const NUMERIC = ['amount', 'budget', 'initialBudget', 'points', 'weight', 'score'];
 
-/** The rows that count: blank rows, footnotes and rows of another width are left out and said so. */
-export function judgeRows(body: readonly Row[], width: number, columns: ReadonlyMap<string, number>): Body {
-  const numeric = NUMERIC.flatMap((meaning) => columns.get(meaning) ?? []);
-  const skipped: { line: number; why: 'title' | 'blank' | 'footer'; text: string }[] = [];
-  const problems: Problem[] = [];
-  const rows = body.filter((row) => {
-    const skip = (why: 'blank' | 'footer'): false => {
-      skipped.push({ line: row.origin.line, why, text: firstText(row) });
-      return false;
-    };
-    if (isEmptyRow(row)) return skip('blank');
-    if (FOOTER.test(firstText(row)) && numeric.every((index) => (row.cells[index] ?? '').trim() === ''))
-      return skip('footer');
-    const extra = row.cells.slice(width);
-    if (row.cells.length >= width && extra.every((cell) => cell.trim() === '')) return true;
-    if (problems.length < MOST_RAGGED)
-      problems.push(
-        problem('ragged-row', { origin: row.origin, column: null }, { cells: row.cells.length, expected: width }),
-      );
-    return false;
-  });
-  return { rows, skipped, problems };
+/** What a row below the header is. Of another width: its cells cannot be told apart. */
+export type RowKind = 'counts' | 'blank' | 'footer' | 'ragged';
+
+/** Whether a text begins like a footnote; a row that does is one when it has no figures either. */
+export const looksLikeFooter = (text: string): boolean => FOOTER.test(text);
+
+export function kindOfRow(row: Row, { width, columns }: Pick<Table, 'width' | 'columns'>): RowKind {
+  const { cells } = row;
+  if (isEmptyRow(row)) return 'blank';
+  if (
+    looksLikeFooter(firstText(row)) &&
+    NUMERIC.every((meaning) => (cells[columns.get(meaning) ?? -1] ?? '').trim() === '')
+  )
+    return 'footer';
+  if (cells.length === width) return 'counts';
+  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '') ? 'counts' : 'ragged';
 }
+
+export const raggedRow = (row: Row, width: number): Problem =>
+  problem('ragged-row', { origin: row.origin, column: null }, { cells: row.cells.length, expected: width });

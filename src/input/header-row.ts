@@ -46,11 +46,17 @@ const MEASURE =
   /^(?:%|‰|百分比|元|千元|万元|亿元|人|个|次|件|项|天|日|月|年|分|户|家|台|套|份|公里|平方米|吨|亩|人次|场|篇|册|处|条|座|辆|只|头|株|公顷|千米|米)$/;
 
 /** What a 单位 column means, from its values; 'mix' where they disagree. */
-function meaningOfUnitColumn(values: readonly string[]): 'department' | 'unit' | 'mix' {
-  const given = values.map((value) => value.trim()).filter((value) => value !== '');
-  const organisations = given.filter((value) => ORGANISATION.test(value) && !MEASURE.test(value)).length;
+function meaningOfUnitColumn(each: (visit: (cell: string) => void) => void): 'department' | 'unit' | 'mix' {
+  let given = 0;
+  let organisations = 0;
+  each((cell) => {
+    const value = cell.trim();
+    if (value === '') return;
+    given += 1;
+    if (ORGANISATION.test(value) && !MEASURE.test(value)) organisations += 1;
+  });
   if (organisations === 0) return 'unit';
-  return organisations === given.length ? 'department' : 'mix';
+  return organisations === given ? 'department' : 'mix';
 }
 
 /** `单位：万元` in one of the title rows. */
@@ -67,11 +73,10 @@ export function unitInTitles(titles: readonly Row[]): AmountUnit | null {
   return null;
 }
 
-/** The header row, what stands above it and what below. */
+/** The header row, and what stands above it. */
 export interface Headed {
   readonly row: Row;
   readonly titles: readonly Row[];
-  readonly body: readonly Row[];
   readonly header: readonly HeaderCell[];
 }
 
@@ -82,18 +87,22 @@ export function findHeader(kind: TableKind, rows: readonly Row[]): Headed | unde
     const row = rows[index];
     if (row === undefined) continue;
     const header = row.cells.map((cell) => readHeader(kind, cell));
-    if (hasRequired(kind, header)) return { row, header, titles: rows.slice(0, index), body: rows.slice(index + 1) };
+    if (hasRequired(kind, header)) return { row, header, titles: rows.slice(0, index) };
   }
   return undefined;
 }
 
-/** The header with its 单位 columns understood. */
-export function resolveUnitColumn(kind: TableKind, headed: Headed): { header: HeaderCell[]; problems: Problem[] } {
+/** The header with its 单位 columns understood; `eachCell` calls back with every cell of a column. */
+export function resolveUnitColumn(
+  kind: TableKind,
+  headed: Headed,
+  eachCell: (index: number, visit: (cell: string) => void) => void,
+): { header: HeaderCell[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const hasDepartment = headed.header.some((cell) => cell.meaning === 'department');
   const header = headed.header.map((cell, index) => {
     if (normalised(cell.header) !== AMBIGUOUS) return cell;
-    const found = meaningOfUnitColumn(headed.body.map((row) => row.cells[index] ?? ''));
+    const found = meaningOfUnitColumn((visit) => eachCell(index, visit));
     if (found === 'mix') {
       problems.push(
         problem('ambiguous-column', { origin: headed.row.origin, column: index + 1 }, { header: cell.header }),

@@ -2,27 +2,26 @@ import { columnLetters, type Place, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { AmountUnit } from '../domain/unit.js';
-import { judgeRows } from './body-rows.js';
 import type { HeaderCell, TableKind } from './columns.js';
-import { decode, type Encoding } from './decode.js';
+import type { Encoding } from './decode.js';
 import { chooseDelimiter } from './delimiter.js';
+import type { FileContent } from './file-content.js';
 import { columnFaults, findHeader, missingColumns, resolveUnitColumn, unitInTitles } from './header-row.js';
-import { firstText, isEmptyRow, type Row, readRecords } from './records.js';
+import { type OpenedText, openText } from './open-text.js';
+import { type Cut, delimiterBytes, faultOf, firstText, isEmptyRow, type Row, rowOf, textOf } from './records.js';
+import { type ScannedRecord, scanRecords } from './scan-records.js';
 
-export interface FileBytes {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-}
-
-/** A file with its header recognised: rows of cells by meaning. */
+/** A file with its header recognised. Its rows stay in the file. Plain values throughout. */
 export interface Table {
   readonly kind: TableKind;
-  readonly file: FileBytes;
+  readonly sha256: string;
   readonly encoding: Encoding;
+  readonly cut: Cut;
   readonly columns: ReadonlyMap<string, number>;
   readonly header: readonly HeaderCell[];
-  readonly rows: readonly Row[];
+  /** Columns of the header without the blank ones that Excel leaves behind it. */
+  readonly width: number;
+  /** False when rows are lost and nobody can say whose: then no department's sums are known. */
   readonly complete: boolean;
   readonly unit: AmountUnit;
   readonly at: Place;
@@ -30,12 +29,19 @@ export interface Table {
   readonly reading: Reading;
 }
 
+/** A table with its text, and where its rows begin. */
+export interface OpenTable {
+  readonly table: Table;
+  readonly content: FileContent;
+  readonly body: { readonly from: number; readonly line: number; readonly row: number };
+}
+
 export interface TableResult {
-  readonly table: Table | null;
+  readonly opened: OpenTable | null;
   readonly problems: readonly Problem[];
 }
 
-const nothing = (problems: readonly Problem[]): TableResult => ({ table: null, problems });
+const nothing = (problems: readonly Problem[]): TableResult => ({ opened: null, problems });
 
 export interface TableOptions {
   readonly encoding?: Encoding | undefined;
@@ -84,19 +90,12 @@ function isChinese(header: readonly HeaderCell[]): boolean {
   return known.filter((cell) => /[\u3400-\u9fff]/.test(withoutBrackets(cell.header))).length * 2 >= known.length;
 }
 
-function skippedRows(
-  titles: readonly Row[],
-  inBody: Reading['skipped'],
-  blankLines: readonly number[],
-): Reading['skipped'] {
-  const above = titles.map((row) => ({
+const skippedAbove = (titles: readonly Row[]): Reading['skipped'] =>
+  titles.map((row) => ({
     line: row.origin.line,
     why: isEmptyRow(row) ? ('blank' as const) : ('title' as const),
     text: firstText(row),
   }));
-  const blank = blankLines.map((line) => ({ line, why: 'blank' as const, text: '' }));
-  return [...above, ...inBody, ...blank].sort((a, b) => a.line - b.line);
-}
 
 function namedColumns(header: readonly HeaderCell[]): Pick<Reading, 'columns' | 'unknownColumns'> {
   const named = header.map((cell, index) => ({ ...cell, letter: columnLetters(index + 1) }));
@@ -110,61 +109,137 @@ function namedColumns(header: readonly HeaderCell[]): Pick<Reading, 'columns' | 
   };
 }
 
-/** One file: decoded, cut into records, its header found, its rows kept; every fault of the file as a whole. */
-export function readTable(kind: TableKind, file: FileBytes, options: TableOptions): TableResult {
-  const decoded = decode(file.file, file.bytes, options.encoding);
-  if ('fault' in decoded) return nothing([decoded.fault]);
-  const { delimiter, because } = chooseDelimiter(kind, decoded.text);
-  const records = readRecords(file.file, decoded.text, delimiter);
-  const unusable = records.problems.filter((found) => found.code !== 'quote-bare');
-  if (unusable.length > 0) return nothing(records.problems);
-  const rows = because === 'sep-line' ? records.rows.slice(1) : records.rows;
-  if (rows.every(isEmptyRow) && records.complete)
-    return nothing([problem('empty-file', placeOfFile(file.file), { headerOnly: false })]);
+/** Rows at the top of a file, among which its header is; more than these are not looked at. */
+const MOST_HEAD_ROWS = 52;
+/** Bytes by which the delimiter is chosen. */
+const SAMPLE = 300_000;
+
+interface Head {
+  /** Sound rows that are not blank, each with where the next record starts. */
+  readonly rows: readonly Row[];
+  readonly next: readonly OpenTable['body'][];
+  readonly blankLines: readonly number[];
+  readonly problems: readonly Problem[];
+}
+
+/** A record in full. */
+export const recordRow = (cut: Cut, content: FileContent, record: ScannedRecord): Row =>
+  rowOf(cut, textOf(content.read(record.start, record.end)), record.line, record.row);
+
+/** Whether a record is a line of nothing but blanks. */
+export const isBlankRecord = (content: FileContent, { start, end, cells, fault }: ScannedRecord): boolean =>
+  fault === null && cells === 1 && (end === start || textOf(content.read(start, end)).trim() === '');
+
+function readHead(cut: Cut, text: OpenedText): Head {
+  const rows: Row[] = [];
+  const ends: { from: number; line: number; row: number }[] = [];
+  const blankLines: number[] = [];
+  const problems: Problem[] = [];
+  const options = { delimiter: delimiterBytes(cut.delimiter), from: text.from, line: 1, row: 1, watched: [] };
+  let begins = true;
+  scanRecords(text.content, options, (record) => {
+    const last = ends.at(-1);
+    if (last !== undefined && begins) Object.assign(last, { from: record.start, line: record.line, row: record.row });
+    begins = false;
+    if (rows.length >= MOST_HEAD_ROWS) return false;
+    if (record.fault !== null) problems.push(faultOf(cut, text.content, record));
+    else if (isBlankRecord(text.content, record)) blankLines.push(record.line);
+    else {
+      rows.push(recordRow(cut, text.content, record));
+      ends.push({ from: record.next, line: record.line + 1, row: record.row + 1 });
+      begins = true;
+    }
+    return true;
+  });
+  return { rows, next: ends, blankLines, problems };
+}
+
+/** Every fault of the records from somewhere on. */
+function faultsFrom(cut: Cut, content: FileContent, body: OpenTable['body']): Problem[] {
+  const problems: Problem[] = [];
+  scanRecords(content, { ...body, delimiter: delimiterBytes(cut.delimiter), watched: [] }, (record) => {
+    if (record.fault !== null) problems.push(faultOf(cut, content, record));
+    return true;
+  });
+  return problems;
+}
+
+/** Calls back with the text of one column in every row of the body. */
+function eachCell(
+  cut: Cut,
+  content: FileContent,
+  body: OpenTable['body'],
+  index: number,
+  visit: (cell: string) => void,
+) {
+  scanRecords(content, { ...body, delimiter: delimiterBytes(cut.delimiter), watched: [] }, (record) => {
+    if (record.fault === null) visit(recordRow(cut, content, record).cells[index] ?? '');
+    return true;
+  });
+}
+
+/** One file: its text opened, its header found and understood; every fault of the file as a whole. */
+export function openTable(kind: TableKind, file: FileContent, options: TableOptions): TableResult {
+  const text = openText(file, options.encoding);
+  if ('fault' in text) return nothing([text.fault]);
+  const { content } = text;
+  const sample = textOf(content.read(text.from, Math.min(content.size, text.from + SAMPLE)));
+  const { delimiter, because } = chooseDelimiter(kind, sample);
+  const cut: Cut = { file: file.file, delimiter };
+  const head = readHead(cut, text);
+  const skipped = because === 'sep-line' ? 1 : 0;
+  const rows = head.rows.slice(skipped);
+  const start = { from: text.from, line: 1, row: 1 };
   const headed = findHeader(kind, rows);
-  if (headed === undefined) return nothing([...records.problems, ...missingColumns(kind, file.file, rows)]);
-  const { header, problems: ambiguous } = resolveUnitColumn(kind, headed);
-  const faults = [...ambiguous, ...columnFaults(header, headed.row)];
-  if (faults.some((found) => found.code !== 'unknown-column')) return nothing([...records.problems, ...faults]);
+  if (headed === undefined) {
+    const faults = faultsFrom(cut, content, start);
+    if (faults.some((found) => found.code !== 'quote-bare')) return nothing(faults);
+    if (rows.every(isEmptyRow) && faults.length === 0) {
+      return nothing([problem('empty-file', placeOfFile(file.file), { headerOnly: false })]);
+    }
+    return nothing([...faults, ...missingColumns(kind, file.file, rows)]);
+  }
+  const body = head.next[headed.titles.length + skipped] ?? start;
+  const above = head.problems.filter((found) => found.at.origin.line < body.line);
+  if (above.some((found) => found.code !== 'quote-bare')) return nothing(above);
+  const resolved = resolveUnitColumn(kind, headed, (index, visit) => eachCell(cut, content, body, index, visit));
+  const { header } = resolved;
+  const faults = [...resolved.problems, ...columnFaults(header, headed.row)];
+  if (faults.some((found) => found.code !== 'unknown-column')) return nothing([...above, ...faults]);
   const columns = new Map(
     header.flatMap((cell, index) => (cell.meaning === null ? [] : [[cell.meaning, index] as const])),
   );
-  const body = judgeRows(headed.body, widthOf(header), columns);
-  if (body.rows.length === 0 && body.problems.length === 0 && records.complete) {
-    return nothing([
-      ...faults,
-      problem('empty-file', { origin: headed.row.origin, column: null }, { headerOnly: true }),
-    ]);
-  }
   const badUnits = unknownUnits(header, headed.row);
-  if (badUnits.length > 0) return nothing([...records.problems, ...faults, ...badUnits]);
+  if (badUnits.length > 0) return nothing([...above, ...faults, ...badUnits]);
   const { unit, from } = unitOf(kind, header, headed.titles, options);
   const at: Place = { origin: headed.row.origin, column: null };
   const note = from === 'assumed' ? [problem('unit-assumed', at, { unit })] : [];
+  const blank = head.blankLines.filter((line) => line < body.line);
   const table: Table = {
     kind,
-    file,
-    encoding: decoded.encoding,
+    sha256: file.sha256,
+    encoding: text.encoding,
+    cut,
     columns,
     header,
-    rows: body.rows,
-    complete: records.complete && body.problems.length === 0,
+    width: widthOf(header),
+    complete: above.length === 0,
     unit,
     at,
     isChinese: isChinese(header),
     reading: {
       file: file.file,
-      encoding: decoded.encoding,
-      encodingBecause: decoded.because,
+      encoding: text.encoding,
+      encodingBecause: text.because,
       delimiter,
       delimiterBecause: because,
       headerLine: headed.row.origin.line,
-      skipped: skippedRows(headed.titles, body.skipped, records.blankLines),
+      skipped: [...skippedAbove(headed.titles), ...blank.map((line) => ({ line, why: 'blank' as const, text: '' }))],
       ...namedColumns(header),
       unit: from === null ? null : unit,
       unitFrom: from,
       rewrites: [],
     },
   };
-  return { table, problems: [...records.problems, ...faults, ...note, ...body.problems] };
+  return { opened: { table, content, body }, problems: [...above, ...faults, ...note] };
 }

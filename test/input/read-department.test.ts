@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { plain } from '../../src/domain/decimal.js';
 import type { BudgetLine, Department, Entry } from '../../src/domain/department.js';
 import {
+  contentOf,
   type DepartmentFiles,
-  type FileBytes,
+  type FileContent,
   type ReadOptions,
   readDepartment,
   readDepartments,
@@ -15,8 +16,8 @@ type Content = string | Uint8Array;
 
 const bytesOf = (content: Content): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
-const file = (name: string, content: Content | undefined): FileBytes | null =>
-  content === undefined ? null : { file: name, bytes: bytesOf(content), sha256: '' };
+const file = (name: string, content: Content | undefined): FileContent | null =>
+  content === undefined ? null : contentOf(name, bytesOf(content), '');
 
 interface Contents {
   readonly income?: Content;
@@ -376,5 +377,60 @@ describe('departments', () => {
   it('speak the language of their headers', () => {
     expect(read({ income: PLAIN }).department?.language).toBe('zh');
     expect(read({ income: 'item,amount (万元)\nGrant,5\n' }).department?.language).toBe('en');
+  });
+});
+
+describe('files that hold many departments', () => {
+  const INCOME = '部门,年度,收入项目,金额（万元）\n';
+  const many = (contents: Contents) => readDepartments(filesOf(contents), { defaultName: '' });
+  const sums = (contents: Contents) =>
+    many(contents).departments.map(({ department, problems }) => [
+      department.name,
+      department.income?.complete,
+      lines(department).length,
+      problems.map((found) => found.code),
+    ]);
+
+  it('may scatter the rows of a department', () => {
+    const income = `${INCOME}甲局,2023,财政拨款收入,10\n乙局,2023,财政拨款收入,7\n甲局,2023,其他收入,5\n`;
+    expect(many({ income }).departments.map(({ department }) => lines(department))).toEqual([
+      [
+        ['财政拨款收入', '10'],
+        ['其他收入', '5'],
+      ],
+      [['财政拨款收入', '7']],
+    ]);
+  });
+
+  it('hold a fault to the department whose row it is', () => {
+    const income = `${INCOME}甲局,2023,财政拨款收入,1,200.00\n甲局,2023,其他收入,5\n乙局,2023,财政拨款收入,7\n丙局,2023,事业收入,1\n丙局,2023,"事业"收入,7\n`;
+    expect(sums({ income })).toEqual([
+      ['甲局', false, 1, ['ragged-row']],
+      ['乙局', true, 1, []],
+      ['丙局', false, 1, ['quote-bare']],
+    ]);
+  });
+
+  it('are complete for nobody when a lost row could be anybody’s', () => {
+    const income = `${INCOME}2023,财政拨款收入,7\n甲局,2023,其他收入,5\n乙局,2023,财政拨款收入,7\n`;
+    expect(sums({ income })).toEqual([
+      ['甲局', false, 1, []],
+      ['乙局', false, 1, []],
+    ]);
+    expect(many({ income }).problems.map((found) => found.code)).toContain('ragged-row');
+  });
+
+  it('may blank a repeated name, and end in a footnote', () => {
+    const income = `${INCOME}甲局,2023,财政拨款收入,10\n,,其他收入,5\n\n乙局,2023,财政拨款收入,7\n注：单位万元,,,\n`;
+    expect(sums({ income })).toEqual([
+      ['甲局', true, 2, []],
+      ['乙局', true, 1, []],
+    ]);
+  });
+
+  it('count twenty thousand names without a year in a moment', () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => `第${index}局,财政拨款收入,1`);
+    const { departments } = many({ income: `部门,收入项目,金额（万元）\n${rows.join('\n')}\n` });
+    expect(departments).toHaveLength(20_000);
   });
 });

@@ -1,0 +1,19 @@
+/** A file's bytes, in memory or read piece by piece. */
+export interface FileContent {
+  /** As results name it. */
+  readonly file: string;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The bytes [from, to), good until the next call. Throws when the file cannot be read any more. */
+  read(from: number, to: number): Uint8Array;
+}
+
+/** A file that is in memory already. */
+export const contentOf = (file: string, bytes: Uint8Array, sha256: string): FileContent => ({
+  file,
+  sha256,
+  size: bytes.length,
+  read: (from, to) => bytes.subarray(from, to),
+});
