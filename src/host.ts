@@ -1,6 +1,37 @@
 /** What stands behind a path, as far as it decides whether to open it. */
 export type PathKind = 'file' | 'directory' | 'fifo' | 'device' | 'socket' | 'none';
 
+/** A file that is read piece by piece. The bytes of one read stay good. */
+export interface OpenFile {
+  readonly size: number;
+  /** The bytes [from, to). Throws a HostError when the file has become shorter or cannot be read. */
+  read(from: number, to: number): Uint8Array;
+  /** Lower-case hex of the whole file. */
+  sha256(): string;
+  close(): void;
+}
+
+/** An output in the making: it takes its name when it is complete, and leaves nothing behind when it is given up. */
+export interface Writer {
+  write(text: string): Promise<void>;
+  finish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** Other threads that run the same program; each answers one message with one. */
+export interface Workers {
+  readonly count: number;
+  /** Rejects when the thread dies or throws: a bug of ours. */
+  ask(worker: number, message: unknown): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** What a progress bar shows. */
+export interface Progress {
+  update(done: number): void;
+  stop(): void;
+}
+
 /** The outside of the program: everything a command may ask of the machine. Nothing else touches it. */
 export interface Host {
   readonly args: readonly string[];
@@ -14,6 +45,7 @@ export interface Host {
   kindOf(path: string): Promise<PathKind>;
   sizeOf(path: string): Promise<number>;
   readBytes(path: string): Promise<Uint8Array>;
+  openFile(path: string): Promise<OpenFile>;
   readStdin(): Promise<Uint8Array>;
   /** Names in a folder, sorted by code point. */
   list(folder: string): Promise<readonly string[]>;
@@ -24,9 +56,23 @@ export interface Host {
   makeFolder(path: string): Promise<void>;
   /** Writes the whole file beside its final name and renames it into place; a link is replaced, not followed. */
   replaceFile(path: string, content: string | Uint8Array): Promise<void>;
+  /** The same piece by piece. */
+  writeFile(path: string): Promise<Writer>;
   /** Resolves when the text is handed over; a closed reader is no fault; a full disk throws a HostError. */
   out(text: string): Promise<void>;
   err(text: string): Promise<void>;
+  /** Cores that this process may use. */
+  readonly cores: number;
+  /** Milliseconds from any moment on; for reports of speed only. */
+  now(): number;
+  /** Runs the program in other threads: `main` of the bundle answers them. Null where there is no bundle. */
+  startWorkers(count: number, first: unknown): Workers | null;
+  /** Lets signals and other threads have their turn. */
+  pause(): Promise<void>;
+  /** A bar on stderr; `format` as cli-progress reads it. */
+  startProgress(total: number, format: string): Promise<Progress>;
+  /** Calls back, once, before Ctrl-C or a termination ends the program; its answer is printed to stderr. */
+  onInterrupt(say: () => string): void;
 }
 
 /** A failure of the machine (no permission, disk full): its code and a short reason, never a stack trace to show. */

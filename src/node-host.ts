@@ -2,21 +2,34 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { type Host, HostError, type PathKind } from './host.js';
+import { Worker } from 'node:worker_threads';
+import {
+  type Host,
+  HostError,
+  type OpenFile,
+  type PathKind,
+  type Progress,
+  type Workers,
+  type Writer,
+} from './host.js';
 
 function codeOf(error: unknown): string {
   const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
@@ -53,6 +66,9 @@ function kindOf(path: string): PathKind {
 const unfinished = new Set<string>();
 let isGuarded = false;
 
+/** What is said when the program is interrupted. */
+let lastWords: (() => string) | undefined;
+
 /** From the first file on, Ctrl-C leaves nothing half-written behind. */
 function guardUnfinished(process: NodeJS.Process): void {
   if (isGuarded) return;
@@ -63,6 +79,7 @@ function guardUnfinished(process: NodeJS.Process): void {
   ] as const) {
     process.once(signal, () => {
       removeUnfinished();
+      if (lastWords !== undefined) writeSync(2, lastWords());
       process.exit(code);
     });
   }
@@ -99,9 +116,12 @@ function writeWhole(path: string, content: string | Uint8Array): void {
   }
 }
 
+const temporaryFor = (path: string): string =>
+  join(dirname(path), `.${basename(path).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`);
+
 function replaceFile(path: string, content: string | Uint8Array): void {
   const mode = modeToKeep(path);
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryFor(path);
   unfinished.add(temporary);
   try {
     writeWhole(temporary, content);
@@ -111,6 +131,132 @@ function replaceFile(path: string, content: string | Uint8Array): void {
   } finally {
     removeUnfinished();
   }
+}
+
+/** Text that waits before it is written: system calls for every line would cost more than the lines. */
+const WAITING = 1 << 18;
+
+function writeFileSlowly(path: string): Writer {
+  const mode = modeToKeep(path);
+  const temporary = temporaryFor(path);
+  unfinished.add(temporary);
+  const file = openSync(temporary, 'wx');
+  let waiting: string[] = [];
+  let length = 0;
+  const flush = (): void => {
+    if (waiting.length > 0) writeFileSync(file, waiting.join(''));
+    waiting = [];
+    length = 0;
+  };
+  const discard = (): void => {
+    closeSync(file);
+    removeUnfinished();
+  };
+  return {
+    write: (text) =>
+      on(path, () => {
+        waiting.push(text);
+        length += text.length;
+        if (length > WAITING) flush();
+      }),
+    finish: () =>
+      on(path, () => {
+        flush();
+        fsyncSync(file);
+        closeSync(file);
+        if (mode !== undefined) chmodSync(temporary, mode);
+        renameSync(temporary, path);
+        unfinished.delete(temporary);
+      }),
+    discard: () => on(path, discard),
+  };
+}
+
+/** Read at once, for reads that follow each other closely. */
+const AHEAD = 1 << 18;
+
+function openFile(path: string): OpenFile {
+  const file = openSync(path, 'r');
+  const { size } = fstatSync(file);
+  let block: Buffer = Buffer.alloc(0);
+  let blockAt = 0;
+  const load = (from: number, to: number): Buffer => {
+    const bytes = Buffer.allocUnsafeSlow(to - from);
+    let got = 0;
+    while (got < bytes.length) {
+      const count = readSync(file, bytes, got, bytes.length - got, from + got);
+      if (count === 0) throw new HostError(path, 'ESHORTER');
+      got += count;
+    }
+    return bytes;
+  };
+  return {
+    size,
+    read: (from, end) => {
+      const to = Math.min(end, size);
+      try {
+        if (from >= blockAt && to <= blockAt + block.length) return block.subarray(from - blockAt, to - blockAt);
+        if (to - from >= AHEAD) return load(from, to);
+        block = load(from, Math.min(size, from + AHEAD));
+        blockAt = from;
+        return block.subarray(0, to - from);
+      } catch (error) {
+        throw error instanceof HostError ? error : new HostError(path, codeOf(error));
+      }
+    },
+    sha256: () => {
+      const hash = createHash('sha256');
+      const piece = Buffer.allocUnsafeSlow(1 << 20);
+      for (let from = 0; from < size; ) {
+        const count = readSync(file, piece, 0, piece.length, from);
+        if (count === 0) break;
+        hash.update(piece.subarray(0, count));
+        from += count;
+      }
+      return hash.digest('hex');
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** Threads that load the same bundle through the same loader; `first` is their first message, answered like any. */
+function startWorkers(count: number, first: unknown): Workers {
+  const entry = join(__dirname, '../bin/worker.js');
+  const waiting: Map<number, { resolve: (answer: unknown) => void; reject: (error: unknown) => void }> = new Map();
+  const threads = Array.from({ length: count }, (_, index) => {
+    const thread = new Worker(entry, { workerData: first });
+    const fail = (error: unknown): void => {
+      waiting.get(index)?.reject(error);
+      waiting.delete(index);
+    };
+    thread.on('message', (answer) => {
+      const asked = waiting.get(index);
+      waiting.delete(index);
+      asked?.resolve(answer);
+    });
+    thread.on('error', fail);
+    thread.on('exit', (code) => fail(new Error(`a thread ended with ${code}`)));
+    return thread;
+  });
+  return {
+    count,
+    ask: (worker, message) =>
+      new Promise((resolve, reject) => {
+        waiting.set(worker, { resolve, reject });
+        threads[worker]?.postMessage(message);
+      }),
+    stop: async () => {
+      waiting.clear();
+      await Promise.all(threads.map((thread) => thread.terminate()));
+    },
+  };
+}
+
+async function startProgress(stream: NodeJS.WriteStream, total: number, format: string): Promise<Progress> {
+  const { SingleBar } = await import('cli-progress');
+  const bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: true, etaBuffer: 50, fps: 5 });
+  bar.start(total, 0);
+  return { update: (done) => bar.update(done), stop: () => bar.stop() };
 }
 
 async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
@@ -153,6 +299,7 @@ export function nodeHost(process: NodeJS.Process): Host {
     kindOf: (path) => on(path, () => kindOf(path)),
     sizeOf: (path) => on(path, () => statSync(path).size),
     readBytes: (path) => on(path, () => readFileSync(path)),
+    openFile: (path) => on(path, () => openFile(path)),
     readStdin: () => on('-', () => readAll(process.stdin)),
     list: (folder) => on(folder, () => readdirSync(folder).sort()),
     sha256,
@@ -167,6 +314,19 @@ export function nodeHost(process: NodeJS.Process): Host {
     replaceFile: (path, content) => {
       guardUnfinished(process);
       return on(path, () => replaceFile(path, content));
+    },
+    writeFile: (path) => {
+      guardUnfinished(process);
+      return on(path, () => writeFileSlowly(path));
+    },
+    cores: availableParallelism(),
+    now: () => performance.now(),
+    startWorkers: (count, first) => (typeof __dirname === 'undefined' ? null : startWorkers(count, first)),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    startProgress: (total, format) => startProgress(process.stderr, total, format),
+    onInterrupt: (say) => {
+      lastWords = say;
+      guardUnfinished(process);
     },
     out: writerTo(process.stdout, 'stdout'),
     err: writerTo(process.stderr, 'stderr'),

@@ -10,21 +10,40 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scoring: ['domain'],
   assess: ['scoring', 'domain'],
   explain: ['domain'],
+  batch: ['assess', 'scoring', 'domain'],
   render: ['domain'],
-  commands: ['render', 'explain', 'assess', 'scoring', 'rubrics', 'input', 'domain', ''],
+  commands: ['render', 'explain', 'batch', 'assess', 'scoring', 'rubrics', 'input', 'domain', ''],
   '': ['commands', 'render', 'assess', 'rubrics', 'input', 'domain', ''],
 };
 
 /** The files through which other folders may enter; all of domain is open. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
-  input: ['read-department'],
+  input: ['read-department', 'read-list'],
   rubrics: ['read-rubric', 'rubric-shape', 'built-in'],
-  scoring: ['score-indicators', 'score-by-rubric'],
+  scoring: ['score-indicators', 'score-by-rubric', 'methods/rank'],
   assess: ['assess-department', 'compare-scores', 'file-order'],
   explain: ['explain-figure'],
+  batch: [
+    'member',
+    'member-of-json',
+    'rank-evidence',
+    'roll-up',
+    'rank',
+    'summarise',
+    'compare-years',
+    'vary-weights',
+    'select-rows',
+    'file-names',
+  ],
   render: [
     'render-assessment',
     'render-problems',
+    'render-batch',
+    'batch-row',
+    'batch-table',
+    'batch-further',
+    'figure-text',
+    'text-table',
     'problem-text',
     'reading-text',
     'rubric-text',
@@ -36,7 +55,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'display-width',
     'words/machine-reasons',
   ],
-  commands: ['exit-code', 'language', 'program', 'words'],
+  commands: ['exit-code', 'language', 'program', 'words', 'batch-task'],
 };
 
 /** The one home of each package; node: belongs to node-host alone. */
@@ -48,6 +67,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'string-width': ['render/display-width.ts'],
   yaml: ['rubrics/yaml-nodes.ts'],
   commander: ['commands/'],
+  'cli-progress': ['node-host.ts'],
   'node:': ['node-host.ts'],
 };
 

@@ -3,12 +3,14 @@ import { inFileOrder } from '../assess/file-order.js';
 import type { Assessment } from '../domain/assessment.js';
 import { readDecimal } from '../domain/decimal.js';
 import type { Department } from '../domain/department.js';
-import type { Problem } from '../domain/problem.js';
+import { placeOfFile } from '../domain/place.js';
+import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { Rubric } from '../domain/rubric.js';
-import type { Host } from '../host.js';
-import { readDepartment } from '../input/read-department.js';
-import { folderName, type Opened, openFiles } from './open-files.js';
+import { type Host, HostError } from '../host.js';
+import { departmentIn, type OpenedFiles, openDepartments, type ReadOptions } from '../input/read-department.js';
+import type { Places } from '../scoring/score-by-rubric.js';
+import { folderName, type Opened, openFiles, TABLE_KINDS } from './open-files.js';
 import type { GivenOptions } from './options.js';
 
 /** What became of one department's files. No assessment where they could not be understood. */
@@ -25,39 +27,105 @@ async function defaultName(host: Host, folder: string | undefined): Promise<stri
   return folderName((await host.realPath(folder)) ?? folder);
 }
 
+/** The options that decide what is read out of files and how it is judged. */
+export type AssessOptions = Partial<
+  Pick<
+    GivenOptions,
+    | 'income'
+    | 'expenditure'
+    | 'indicators'
+    | 'encoding'
+    | 'inputUnit'
+    | 'unit'
+    | 'department'
+    | 'year'
+    | 'places'
+    | 'rounding'
+    | 'scoresOutOf'
+  >
+>;
+
+/** What is judged beside the options. */
+export interface Judging {
+  readonly rubric: Rubric | null;
+  /** Places in a batch, by the name of a ranked leaf. */
+  readonly rankPlaces?: Places | null;
+}
+
+/** How files are read, for a folder that may have to name its department. */
+export async function readOptionsFor(
+  host: Host,
+  folder: string | undefined,
+  given: AssessOptions,
+): Promise<ReadOptions> {
+  const { encoding, inputUnit, unit, department, year } = given;
+  return { encoding, inputUnit, unit, department, year, defaultName: await defaultName(host, folder) };
+}
+
+const nothingOf = (opened: Opened, problems: readonly Problem[], readings: readonly Reading[] = []): Assessed => ({
+  department: null,
+  assessment: null,
+  problems,
+  readings,
+  opened,
+});
+
+/** The assessment of a department that was read, with everything that was found wrong on the way, in file order. */
+export function assessRead(
+  read: { readonly department: Department; readonly problems: readonly Problem[] },
+  before: readonly Problem[],
+  given: AssessOptions,
+  { rubric, rankPlaces = null }: Judging,
+): { readonly assessment: Assessment; readonly problems: readonly Problem[] } {
+  const scoresOutOf = given.scoresOutOf === undefined ? null : (readDecimal(given.scoresOutOf) ?? null);
+  const checked = assessDepartment(
+    { value: read.department, problems: read.problems },
+    { places: given.places, rounding: given.rounding, scoresOutOf, rubric, rankPlaces },
+  );
+  const order = read.department.inputs.map((input) => input.file);
+  return { assessment: checked.value, problems: inFileOrder([...before, ...checked.problems], order) };
+}
+
+/** Assesses the one department that files hold which were looked through. */
+export function assessFound(
+  opened: Opened,
+  found: OpenedFiles,
+  options: ReadOptions,
+  given: AssessOptions,
+  judging: Judging,
+): Assessed {
+  const { department, problems, readings } = departmentIn(found, options);
+  if (department === null) return nothingOf(opened, [...opened.problems, ...problems], readings);
+  return { department, ...assessRead({ department, problems }, opened.problems, given, judging), readings, opened };
+}
+
+async function assessOpened(
+  host: Host,
+  folder: string | undefined,
+  opened: Opened,
+  given: AssessOptions,
+  judging: Judging,
+): Promise<Assessed> {
+  if (TABLE_KINDS.every((kind) => opened.files[kind] === null)) return nothingOf(opened, opened.problems);
+  try {
+    const options = await readOptionsFor(host, folder, given);
+    return assessFound(opened, openDepartments(opened.files, options), options, given, judging);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const gone = problem('file-unreadable', placeOfFile(error.path), { reason: error.code });
+    return nothingOf({ ...opened, folder: '' }, [...opened.problems, gone]);
+  }
+}
+
 /** Opens, reads and assesses: the one way from paths to an assessment, for every command. */
 export async function assessFiles(
   host: Host,
   folder: string | undefined,
-  given: Partial<GivenOptions>,
+  given: AssessOptions,
   rubric: Rubric | null,
 ): Promise<Assessed> {
   const opened = await openFiles(host, folder, given);
-  const { files } = opened;
-  if (files.income === null && files.expenditure === null && files.indicators === null) {
-    return { department: null, assessment: null, problems: opened.problems, readings: [], opened };
-  }
-  const read = readDepartment(files, {
-    encoding: given.encoding,
-    inputUnit: given.inputUnit,
-    unit: given.unit,
-    department: given.department,
-    defaultName: await defaultName(host, folder),
-  });
-  const problems = [...opened.problems, ...read.problems];
-  const { readings } = read;
-  if (read.department === null) return { department: null, assessment: null, problems, readings, opened };
-  const scoresOutOf = given.scoresOutOf === undefined ? null : (readDecimal(given.scoresOutOf) ?? null);
-  const checked = assessDepartment(
-    { value: read.department, problems: read.problems },
-    { places: given.places, rounding: given.rounding, scoresOutOf, rubric },
-  );
-  const order = [files.income, files.expenditure, files.indicators].flatMap((file) => file?.file ?? []);
-  return {
-    department: read.department,
-    assessment: checked.value,
-    problems: inFileOrder([...opened.problems, ...checked.problems], order),
-    readings,
-    opened,
-  };
+  const assessed = await assessOpened(host, folder, opened, given, { rubric });
+  opened.close();
+  return assessed;
 }

@@ -7,8 +7,8 @@ import type { GivenOptions } from './options.js';
 export type TableKind = 'income' | 'expenditure' | 'indicators';
 export const TABLE_KINDS: readonly TableKind[] = ['income', 'expenditure', 'indicators'];
 
-/** A file beyond this is refused before it is read; a text of twice the size could not be held as one string. */
-const MOST_BYTES = 256 * 1024 * 1024;
+/** A file beyond this is read piece by piece. */
+const WHOLE = 4 << 20;
 
 /** The files of one department, as found, and what was wrong on the way to them. */
 export interface Opened {
@@ -18,11 +18,30 @@ export interface Opened {
   readonly folder: string;
   /** Paths that were read, to refuse them as an output. */
   readonly paths: readonly string[];
+  readonly pathOf: { readonly [K in TableKind]: string | null };
+  /** Lets go of files that were opened to be read piece by piece. */
+  readonly close: () => void;
 }
 
-type Found = { readonly bytes: FileContent | null; readonly problems: readonly Problem[] };
+interface Found {
+  readonly content: FileContent | null;
+  readonly problems: readonly Problem[];
+  readonly close: () => void;
+}
 
-const failed = (found: Problem): Found => ({ bytes: null, problems: [found] });
+const nothingToClose = (): void => undefined;
+const failed = (found: Problem): Found => ({ content: null, problems: [found], close: nothingToClose });
+
+/** A file of any size under the name that results call it by. */
+export async function contentAt(host: Host, path: string, name: string): Promise<FileContent & { close(): void }> {
+  if (path !== '-' && (await host.sizeOf(path)) > WHOLE) {
+    const file = await host.openFile(path);
+    const { size, read, close } = file;
+    return { file: name, sha256: file.sha256(), size, whole: null, read, close };
+  }
+  const bytes = path === '-' ? await host.readStdin() : await host.readBytes(path);
+  return { ...contentOf(name, bytes, host.sha256(bytes)), close: nothingToClose };
+}
 
 /** Looks before it opens: a FIFO would hang and /dev/zero never end. */
 async function openFile(host: Host, path: string, name: string): Promise<Found> {
@@ -31,11 +50,8 @@ async function openFile(host: Host, path: string, name: string): Promise<Found> 
     const kind = path === '-' ? 'file' : await host.kindOf(path);
     if (kind === 'none') return failed(problem('file-unreadable', at, { reason: 'ENOENT' }));
     if (kind !== 'file') return failed(problem('not-a-file', at, { kind }));
-    if (path !== '-' && (await host.sizeOf(path)) > MOST_BYTES) {
-      return failed(problem('file-too-large', at, { limit: '256 MB' }));
-    }
-    const bytes = path === '-' ? await host.readStdin() : await host.readBytes(path);
-    return { bytes: contentOf(name, bytes, host.sha256(bytes)), problems: [] };
+    const content = await contentAt(host, path, name);
+    return { content, problems: [], close: content.close };
   } catch (error) {
     if (error instanceof HostError) return failed(problem('file-unreadable', at, { reason: error.code }));
     throw error;
@@ -49,8 +65,12 @@ function nameIn(names: readonly string[], kind: TableKind): string | undefined {
   return names.find((name) => accepted.includes(name.normalize('NFC').toLowerCase()));
 }
 
+/** Whether any of the names in a folder is that of a table. */
+export const hasTables = (names: readonly string[]): boolean =>
+  TABLE_KINDS.some((kind) => nameIn(names, kind) !== undefined);
+
 /** `a/b` as a prefix of file names: `a/b/`. */
-const asPrefix = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);
+export const asPrefix = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);
 
 type Paths = { readonly [K in TableKind]: { readonly path: string; readonly name: string } | null };
 
@@ -88,17 +108,23 @@ export async function openFiles(host: Host, folder: string | undefined, given: P
   const problems = inFolder.problems.filter(
     (fault) => !(fault.code === 'file-missing' && given[fault.table] !== undefined),
   );
-  const paths: string[] = [];
+  const pathOf: Record<TableKind, string | null> = { income: null, expenditure: null, indicators: null };
+  const open: (() => void)[] = [];
   for (const table of TABLE_KINDS) {
     const explicit = given[table];
     const target = explicit === undefined ? inFolder.paths[table] : { path: explicit, name: explicit };
     if (target === null) continue;
     const opened = await openFile(host, target.path, target.name);
-    found[table] = opened.bytes;
+    found[table] = opened.content;
     problems.push(...opened.problems);
-    paths.push(target.path);
+    pathOf[table] = target.path;
+    open.push(opened.close);
   }
-  return { files: found, problems, folder: folder === undefined ? '' : asPrefix(folder), paths };
+  const close = (): void => {
+    for (const one of open) one();
+  };
+  const paths = TABLE_KINDS.flatMap((table) => pathOf[table] ?? []);
+  return { files: found, problems, folder: folder === undefined ? '' : asPrefix(folder), paths, pathOf, close };
 }
 
 async function readableFolder(host: Host, folder: string): Promise<{ paths: Paths; problems: Problem[] }> {

@@ -13,11 +13,12 @@ export interface OpenedRubric {
   readonly warnings: readonly Problem[];
   /** Its text, to print it as it is. */
   readonly text: string;
+  readonly bytes: Uint8Array;
   /** The file, to refuse it as an output; none for a built-in. */
   readonly paths: readonly string[];
 }
 
-const NONE: OpenedRubric = { rubric: null, problems: [], warnings: [], text: '', paths: [] };
+const NONE: OpenedRubric = { rubric: null, problems: [], warnings: [], text: '', bytes: new Uint8Array(0), paths: [] };
 const failed = (found: Problem): OpenedRubric => ({ ...NONE, problems: [found] });
 
 async function bytesOf(host: Host, path: string): Promise<Uint8Array | Problem> {
@@ -44,5 +45,5 @@ export async function openRubric(host: Host, asked: string | undefined): Promise
   if (!(bytes instanceof Uint8Array)) return failed(bytes);
   const read = await readRubric(asked, bytes, host.sha256(bytes));
   const text = new TextDecoder().decode(bytes);
-  return { ...read, text, paths: builtIn === undefined && asked !== '-' ? [asked] : [] };
+  return { ...read, text, bytes, paths: builtIn === undefined && asked !== '-' ? [asked] : [] };
 }

@@ -9,6 +9,7 @@ export interface GivenOptions {
   readonly expenditure?: string;
   readonly indicators?: string;
   readonly department?: string;
+  readonly year?: string;
   readonly encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
   readonly inputUnit?: keyof typeof AMOUNT_UNITS;
   readonly scoresOutOf?: string;
@@ -55,11 +56,18 @@ export function addLanguage(command: Command, words: Words): Command {
 
 /** Which files hold the department. */
 export function addInput(command: Command, words: Words): Command {
-  return command
+  command
     .option('--income <FILE>', words('income'))
     .option('--expenditure <FILE>', words('expenditure'))
     .option('--indicators <FILE>', words('indicators'))
     .option('--department <NAME>', words('department'))
+    .option('--year <YEAR>', words('yearOption'));
+  return addReading(command, words);
+}
+
+/** How files are read and by what they are scored. */
+export function addReading(command: Command, words: Words): Command {
+  return command
     .addOption(new Option('--encoding <NAME>', words('encoding')).choices(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']))
     .addOption(new Option('--input-unit <UNIT>', words('inputUnit')).choices(units))
     .option('--rubric <ID|FILE>', words('rubricOption'))

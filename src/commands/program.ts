@@ -3,6 +3,8 @@ import type { Host } from '../host.js';
 import { displayWidth } from '../render/display-width.js';
 import { safe } from '../render/safe-text.js';
 import { VERSION } from '../version.js';
+import { runBatch } from './batch.js';
+import { defineBatch } from './batch-options.js';
 import { defineCheck, runCheck } from './check.js';
 import { sayLine } from './deliver.js';
 import { EXIT } from './exit-code.js';
@@ -89,6 +91,9 @@ export async function runProgram(host: Host): Promise<number> {
     .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: () => undefined });
   defineScore(program, words).action(async (folder, given) => {
     answer = await runScore(host, folder, given);
+  });
+  defineBatch(program, words).action(async (paths, given) => {
+    answer = await runBatch(host, paths, given);
   });
   defineCheck(program, words).action(async (folders, given) => {
     answer = await runCheck(host, folders, given);

@@ -5,16 +5,19 @@ import type { GivenOptions } from './options.js';
 import type { Words } from './words.js';
 
 /** The grade of `--fail-grade` that the bands do not know, or undefined. */
-export function unknownGrade(bands: readonly GradeBand[], given: Partial<GivenOptions>): string | undefined {
+export function unknownGrade(
+  bands: readonly GradeBand[],
+  given: Pick<Partial<GivenOptions>, 'failUnder' | 'failGrade'>,
+): string | undefined {
   const { failGrade } = given;
   return failGrade === undefined || bands.some((band) => band.grade === failGrade) ? undefined : failGrade;
 }
 
 /** What `--fail-under` and `--fail-grade` have to say of a score, or undefined when it passes. Exact, not as displayed. */
 export function verdictOn(
-  score: ScoreResult | null,
+  score: Pick<ScoreResult, 'total' | 'grade'> | null,
   bands: readonly GradeBand[],
-  given: Partial<GivenOptions>,
+  given: Pick<Partial<GivenOptions>, 'failUnder' | 'failGrade'>,
   words: Words,
 ): string | undefined {
   if (given.failUnder === undefined && given.failGrade === undefined) return undefined;

@@ -12,6 +12,81 @@ const WORDS = {
     en: 'one department: income, expenditure and score tables, the grade, the problems',
     zh: '一个部门：收入、支出、得分三张表，等级和问题',
   },
+  batch: {
+    en: 'many departments: one row each, ranked, with roll-up totals',
+    zh: '多个部门：每个部门一行，排名并汇总',
+  },
+  batchPaths: {
+    en: 'folders of departments, folders that hold such folders, folders of consolidated files',
+    zh: '部门文件夹、含多个部门文件夹的文件夹，或存放汇总文件的文件夹',
+  },
+  list: { en: 'CSV with columns path, name, year, rubric', zh: '列有路径、部门、年度、指标体系的 CSV' },
+  batchDepth: { en: 'levels of folders in which departments are looked for', zh: '向下查找部门文件夹的层数' },
+  columnsOption: {
+    en: 'only these columns, in this order: department,score,grade',
+    zh: '只输出这些列，按此顺序：部门,得分,等级',
+  },
+  sort: { en: 'sort by columns: score:desc,department', zh: '按列排序：score:desc,department' },
+  top: { en: 'only the first N (by rank unless --sort is given)', zh: '只输出前 N 个（未给 --sort 时按名次）' },
+  filter: {
+    en: 'only rows where a column is so: grade=良, score>=80 (may be repeated)',
+    zh: '只输出符合条件的行：grade=良、score>=80（可重复）',
+  },
+  details: {
+    en: 'write one JSON and one table for each department into DIR',
+    zh: '在 DIR 中为每个部门写一份 JSON 和一份表格文本',
+  },
+  compareYear: {
+    en: 'last year’s departments: adds last score, grade, rank and the change',
+    zh: '上年的部门：增加上年得分、等级、名次和变动',
+  },
+  compareYearRubric: {
+    en: 'the rubric of last year, where it was another one',
+    zh: '上年所用的指标体系（与本年不同时）',
+  },
+  sensitivity: {
+    en: 'vary the section weights by ± PERCENT: range of ranks, how often the grade holds',
+    zh: '一级指标权重上下浮动 PERCENT：名次范围与等级不变的比例',
+  },
+  draws: { en: 'random draws, or corners for every extreme', zh: '随机抽取次数；corners 为逐一取极端值' },
+  seed: { en: 'start of the random sequence', zh: '随机数种子' },
+  merge: { en: 'PATHS are NDJSON files of earlier batches', zh: 'PATHS 为先前批量输出的 NDJSON 文件' },
+  jobs: { en: 'threads; default: the cores of the machine', zh: '并行数；默认为机器的核数' },
+  failFast: { en: 'stop at the first department with an error', zh: '遇到第一个有错误的部门即停止' },
+  batchQuiet: { en: 'nothing on stderr', zh: '标准错误不输出任何内容' },
+  noPaths: { en: 'give folders, or a list with --list.', zh: '请给出文件夹，或用 --list 给出清单。' },
+  unknownBatchColumn: { en: 'there is no column {}.', zh: '没有列“{}”。' },
+  needsTable: {
+    en: '{} goes with tables (table, csv, tsv, markdown), not with json or ndjson.',
+    zh: '{} 只用于表格（table、csv、tsv、markdown），不用于 json、ndjson。',
+  },
+  needsWhole: {
+    en: '{} needs all departments at once; use another format than ndjson.',
+    zh: '{} 须汇总全部部门，不能用 ndjson。',
+  },
+  needsDepartments: { en: '{} goes with the table of departments.', zh: '{} 只用于部门一览表。' },
+  mergeAlone: { en: '--merge takes results; {} does not go with it.', zh: '--merge 合并已有结果，不能与 {} 同用。' },
+  compareMissing: { en: '--compare-rubric needs --compare.', zh: '--compare-rubric 须与 --compare 同用。' },
+  tooManyCorners: { en: '--draws corners takes at most {} sections.', zh: '--draws corners 最多 {} 个一级指标。' },
+  detailsIsInput: {
+    en: '{} holds input files; choose another folder for --details.',
+    zh: '{} 中有输入文件；--details 请另选文件夹。',
+  },
+  progress: {
+    en: '{bar} {value}/{total} departments · {rate} a second · {eta_formatted} left',
+    zh: '{bar} {value}/{total} 个部门 · 每秒 {rate} 个 · 剩余 {eta_formatted}',
+  },
+  interrupted: { en: 'stopped: {} departments were done.', zh: '已中断：完成 {} 个部门。' },
+  stoppedEarly: {
+    en: 'stopped at the first department with an error (--fail-fast).',
+    zh: '已在第一个有错误的部门处停止（--fail-fast）。',
+  },
+  notBefore: { en: 'not in --compare: {}', zh: '--compare 中没有：{}' },
+  belowVerdict: {
+    en: '{} departments are below --fail-under or --fail-grade.',
+    zh: '{} 个部门低于 --fail-under 或 --fail-grade。',
+  },
+  moreFailed: { en: 'and {} more; see the status column.', zh: '另有 {} 个；见状态列。' },
   check: {
     en: 'only the problems; silent and exit 0 when all is well',
     zh: '只列问题；一切无误时不输出，退出码为 0',
@@ -53,6 +128,7 @@ const WORDS = {
     en: 'name of the department, or which one to pick out of files that hold many',
     zh: '部门名称；文件含多个部门时选取其一',
   },
+  yearOption: { en: 'which year to pick out of files that hold several', zh: '文件含多个年度时选取其一' },
   encoding: { en: 'encoding of the files, instead of finding it out', zh: '文件编码，不再自动判断' },
   inputUnit: { en: 'unit of amounts where the file names none', zh: '文件未注明时的金额单位' },
   rubricOption: {

@@ -15,17 +15,28 @@ const LINE_NAMES: { readonly [F in ShareFigure]: readonly string[] } = {
 const tableOf = (figure: ShareFigure, budget: BudgetResult): TableResult | null =>
   figure === 'fiscal-share' ? budget.income : budget.expenditure;
 
+/** Whether a line of this category or name is part of what the share is of. */
+export function isNameOfShare(figure: ShareFigure, text: string): boolean {
+  const name = normalised(text);
+  return LINE_NAMES[figure].some((wanted) => name.includes(wanted));
+}
+
 /** The lines that a share is made of; a department may list several sources of fiscal appropriation. */
 export function linesOfShare(figure: ShareFigure, budget: BudgetResult): LineResult[] {
-  return (tableOf(figure, budget)?.lines ?? []).filter(({ category, item }) => {
-    const name = normalised(category ?? item ?? '');
-    return LINE_NAMES[figure].some((wanted) => name.includes(wanted));
-  });
+  return (tableOf(figure, budget)?.lines ?? []).filter(({ category, item }) =>
+    isNameOfShare(figure, category ?? item ?? ''),
+  );
 }
 
 function shareIn(figure: ShareFigure, budget: BudgetResult): Decimal | null {
   const lines = linesOfShare(figure, budget);
   return lines.length === 0 ? null : sumOrNull(lines.map((line) => line.share));
+}
+
+/** The amounts that a share is made of, added up; null where there is no such line or one has no amount. */
+export function amountOfShare(figure: ShareFigure, budget: BudgetResult): Decimal | null {
+  const lines = linesOfShare(figure, budget);
+  return lines.length === 0 ? null : sumOrNull(lines.map((line) => line.amount));
 }
 
 const ratio = (part: Decimal | null, base: Decimal | null): Decimal | null =>

@@ -140,3 +140,9 @@ export function plain(value: Decimal): string {
   const whole = Math.max(SHOWN_DIGITS, exact.trunc().precision(true));
   return asText(exact, exact.toSignificantDigits(whole, Base.ROUND_HALF_UP).toFixed());
 }
+
+/** The whole settled value as text, to be handed to another thread and read back by `fromExact`: nothing is cut. */
+export const exactText = (value: Decimal): string => settled(value).toFixed();
+
+/** The value that `exactText` wrote. Not for data: it has no limit of digits. */
+export const fromExact = (text: string): Decimal => decimal(text);

@@ -107,6 +107,9 @@ export interface ProblemDetails {
   'department-mismatch': { readonly names: readonly string[] };
   'duplicate-department-year': { readonly department: string; readonly year: string | null; readonly first: Place };
   'year-mismatch': { readonly years: readonly string[] };
+  'year-unknown': { readonly year: string; readonly years: readonly string[] };
+  // results to be merged
+  'line-unreadable': { readonly why: 'json' | 'schema' };
   // cells
   'amount-unreadable': {
     readonly column: string;
@@ -267,6 +270,8 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'department-mismatch': 'error',
   'duplicate-department-year': 'error',
   'year-mismatch': 'error',
+  'year-unknown': 'unreadable',
+  'line-unreadable': 'unreadable',
   'amount-unreadable': 'error',
   'number-unreadable': 'error',
   'amount-missing': 'error',

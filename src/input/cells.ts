@@ -21,7 +21,7 @@ export const placeIn = (table: Table, row: Row, meaning: string): Place => {
   return { origin: row.origin, column: index === undefined ? null : index + 1 };
 };
 
-export const textIn = (table: Table, row: Row, meaning: string): string => {
+export const textIn = (table: Pick<Table, 'columns'>, row: Row, meaning: string): string => {
   const index = table.columns.get(meaning);
   return index === undefined ? '' : (row.cells[index] ?? '');
 };

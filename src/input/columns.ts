@@ -3,6 +3,8 @@ import type { AmountUnit } from '../domain/unit.js';
 import { amountUnitOf } from './number.js';
 
 export type TableKind = 'income' | 'expenditure' | 'indicators';
+/** Also the list of departments of a batch. */
+export type HeaderKind = TableKind | 'list';
 
 const SHARED = {
   department: ['部门', '部门名称', '单位名称', '预算单位', '预算部门', '部门(单位)', '部门(单位)名称', 'department'],
@@ -10,7 +12,7 @@ const SHARED = {
 } as const;
 
 /** Accepted headers of each meaning, as a reader would print them; matched after NFKC without spaces or case. */
-export const HEADERS: { readonly [K in TableKind]: { readonly [meaning: string]: readonly string[] } } = {
+export const HEADERS: { readonly [K in HeaderKind]: { readonly [meaning: string]: readonly string[] } } = {
   income: {
     ...SHARED,
     level: ['级次', 'level'],
@@ -110,20 +112,27 @@ export const HEADERS: { readonly [K in TableKind]: { readonly [meaning: string]:
       'reason for deduction',
     ],
   },
+  list: {
+    path: ['路径', '文件夹', '目录', 'path', 'folder', 'directory'],
+    department: [...SHARED.department, '名称', 'name'],
+    year: SHARED.year,
+    rubric: ['指标体系', '评分标准', 'rubric'],
+  },
 };
 
 /** Meanings that a table cannot do without; of several in one group, one is enough. */
-export const REQUIRED: { readonly [K in TableKind]: readonly (readonly string[])[] } = {
+export const REQUIRED: { readonly [K in HeaderKind]: readonly (readonly string[])[] } = {
   income: [['item'], ['amount']],
   expenditure: [['category', 'item'], ['amount']],
   indicators: [['level1'], ['points', 'weight']],
+  list: [['path']],
 };
 
 /** 单位 alone: an organisation or a unit of measure; its values decide. */
 export const AMBIGUOUS = '单位';
 
-const MEANINGS = new Map<TableKind, ReadonlyMap<string, string>>(
-  (Object.keys(HEADERS) as TableKind[]).map((kind) => [
+const MEANINGS = new Map<HeaderKind, ReadonlyMap<string, string>>(
+  (Object.keys(HEADERS) as HeaderKind[]).map((kind) => [
     kind,
     new Map(
       Object.entries(HEADERS[kind]).flatMap(([meaning, names]) => names.map((name) => [normalised(name), meaning])),
@@ -142,7 +151,7 @@ export interface HeaderCell {
 }
 
 /** One header cell: its meaning, and what its brackets add (`金额（万元）`, `占比(%)`). */
-export function readHeader(kind: TableKind, header: string): HeaderCell {
+export function readHeader(kind: HeaderKind, header: string): HeaderCell {
   const known = MEANINGS.get(kind);
   const name = normalised(header);
   const whole = known?.get(name) ?? null;

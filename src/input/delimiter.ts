@@ -1,5 +1,5 @@
 import type { Reading } from '../domain/reading.js';
-import type { TableKind } from './columns.js';
+import type { HeaderKind } from './columns.js';
 import { readHeader } from './columns.js';
 import { hasRequired } from './header-row.js';
 
@@ -16,7 +16,7 @@ const cellsOf = (line: string, delimiter: string): string[] =>
   line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
 
 /** Whether one of the lines is a header when it is cut like this. */
-const findsHeader = (kind: TableKind, lines: readonly string[], delimiter: string): boolean =>
+const findsHeader = (kind: HeaderKind, lines: readonly string[], delimiter: string): boolean =>
   lines.some((line) =>
     hasRequired(
       kind,
@@ -25,7 +25,7 @@ const findsHeader = (kind: TableKind, lines: readonly string[], delimiter: strin
   );
 
 /** `sep=` where the file says so; else the delimiter by which a header is found; else the one that cuts most cells. */
-export function chooseDelimiter(kind: TableKind, text: string): Chosen {
+export function chooseDelimiter(kind: HeaderKind, text: string): Chosen {
   const sep = /^sep=(.)\s*(?:\r|\n|$)/i.exec(text)?.[1];
   if (sep !== undefined) return { delimiter: sep, because: 'sep-line' };
   const lines = text

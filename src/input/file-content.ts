@@ -6,6 +6,8 @@ export interface FileContent {
   readonly sha256: string;
   /** In bytes. */
   readonly size: number;
+  /** All of it where it is in memory, else null. */
+  readonly whole: Uint8Array | null;
   /** The bytes [from, to), good until the next call. Throws when the file cannot be read any more. */
   read(from: number, to: number): Uint8Array;
 }
@@ -15,5 +17,6 @@ export const contentOf = (file: string, bytes: Uint8Array, sha256: string): File
   file,
   sha256,
   size: bytes.length,
+  whole: bytes,
   read: (from, to) => bytes.subarray(from, to),
 });

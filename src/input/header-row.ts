@@ -2,7 +2,7 @@ import { nearestName, normalised } from '../domain/nearest-name.js';
 import { columnLetters, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { AmountUnit } from '../domain/unit.js';
-import { AMBIGUOUS, HEADERS, type HeaderCell, REQUIRED, readHeader, type TableKind } from './columns.js';
+import { AMBIGUOUS, HEADERS, type HeaderCell, type HeaderKind, REQUIRED, readHeader } from './columns.js';
 import { amountUnitOf } from './number.js';
 import type { Row } from './records.js';
 
@@ -10,19 +10,19 @@ import type { Row } from './records.js';
 const HEADER_ROWS = 50;
 
 /** Whether the cells name every column that the table cannot do without. */
-export function hasRequired(kind: TableKind, header: readonly HeaderCell[]): boolean {
+export function hasRequired(kind: HeaderKind, header: readonly HeaderCell[]): boolean {
   const meanings = new Set(header.map((cell) => cell.meaning));
   return REQUIRED[kind].every((group) => group.some((meaning) => meanings.has(meaning)));
 }
 
 /** The row that names most of the columns, where none names all that are required. */
-function likeliest(kind: TableKind, rows: readonly Row[]): Row | undefined {
+function likeliest(kind: HeaderKind, rows: readonly Row[]): Row | undefined {
   const known = (row: Row): number => row.cells.filter((cell) => readHeader(kind, cell).meaning !== null).length;
   return [...rows].sort((a, b) => known(b) - known(a) || b.cells.length - a.cells.length)[0];
 }
 
 /** What is missing, at the row that is most like a header. */
-export function missingColumns(kind: TableKind, file: string, rows: readonly Row[]): Problem[] {
+export function missingColumns(kind: HeaderKind, file: string, rows: readonly Row[]): Problem[] {
   const row = likeliest(kind, rows.slice(0, HEADER_ROWS));
   const found = (row?.cells ?? []).filter((cell) => cell.trim() !== '');
   const header = found.map((cell) => readHeader(kind, cell));
@@ -81,7 +81,7 @@ export interface Headed {
 }
 
 /** The header is the first row in which the required columns are recognised. */
-export function findHeader(kind: TableKind, rows: readonly Row[]): Headed | undefined {
+export function findHeader(kind: HeaderKind, rows: readonly Row[]): Headed | undefined {
   const limit = Math.min(rows.length, HEADER_ROWS);
   for (let index = 0; index < limit; index += 1) {
     const row = rows[index];
@@ -94,7 +94,7 @@ export function findHeader(kind: TableKind, rows: readonly Row[]): Headed | unde
 
 /** The header with its 单位 columns understood; `eachCell` calls back with every cell of a column. */
 export function resolveUnitColumn(
-  kind: TableKind,
+  kind: HeaderKind,
   headed: Headed,
   eachCell: (index: number, visit: (cell: string) => void) => void,
 ): { header: HeaderCell[]; problems: Problem[] } {

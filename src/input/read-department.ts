@@ -11,8 +11,9 @@ import type { FileContent } from './file-content.js';
 import { DepartmentIndex, type Group, KINDS, type OpenTables, sameName } from './index-departments.js';
 import { type OpenTable, openTable } from './table.js';
 
-export type { ReadDepartment } from './build-department.js';
+export { buildDepartment, type ReadDepartment } from './build-department.js';
 export { contentOf, type FileContent } from './file-content.js';
+export { type Group, sameName } from './index-departments.js';
 
 export interface DepartmentFiles {
   readonly income: FileContent | null;
@@ -29,6 +30,8 @@ export interface ReadOptions {
   readonly unit?: AmountUnit | undefined;
   /** Names a department that has no name of its own, or picks one out of many. */
   readonly department?: string | undefined;
+  /** Picks one out of several years. */
+  readonly year?: string | undefined;
   /** Where nothing else names it. */
   readonly defaultName: string;
 }
@@ -104,15 +107,23 @@ const isMismatch = (groups: readonly Group[]): boolean =>
     (kind) => new Set(groups.filter((one) => one.runs[kind].length > 0).map((one) => sameName(one.name))).size <= 1,
   );
 
-/** Files that hold one department, or several of which one has to be chosen. */
+/** Whether some file holds several departments or years, each a department of a batch. */
 export const holdsMany = (groups: readonly Group[]): boolean =>
-  new Set(groups.map((group) => sameName(group.name))).size > 1 && !isMismatch(groups);
+  KINDS.some((kind) => groups.filter((group) => group.runs[kind].length > 0).length > 1);
 
-function choose(
-  groups: readonly Group[],
-  wanted: string | undefined,
+/** Which of the groups is meant by a name and a year, and what speaks against it. */
+export function choose(
+  all: readonly Group[],
+  { department: wanted, year }: Pick<ReadOptions, 'department' | 'year'>,
   file: string,
 ): { group: Group | null; problems: Problem[] } {
+  const ofYear =
+    year === undefined ? all : all.filter((group) => group.year !== null && sameName(group.year) === sameName(year));
+  if (ofYear.length === 0 && all.length > 0) {
+    const years = [...new Set(all.flatMap((group) => group.year ?? []))];
+    return { group: null, problems: [problem('year-unknown', placeOfFile(file), { year: year ?? '', years })] };
+  }
+  const groups = ofYear;
   const [first] = groups;
   if (first === undefined) return { group: null, problems: [] };
   const known = [...new Set(groups.map((group) => group.name))];
@@ -135,14 +146,16 @@ function choose(
   return { group: chosen, problems: [problem('year-mismatch', at, { years })] };
 }
 
-/** One department: the only one in the files, or the one named. Null when none could be understood. */
-export function readDepartment(
-  files: DepartmentFiles,
+/** The file to point at where no row is meant. */
+const firstFile = ({ tables }: OpenedFiles): string =>
+  KINDS.flatMap((kind) => tables[kind]?.table.cut.file ?? [])[0] ?? '';
+
+/** One department of files that were looked through: the only one, or the one named. */
+export function departmentIn(
+  opened: OpenedFiles,
   options: ReadOptions,
 ): { department: Department | null; problems: Problem[]; readings: Reading[] } {
-  const opened = openDepartments(files, options);
-  const file = KINDS.map((kind) => opened.tables[kind]?.table.cut.file).find((name) => name !== undefined) ?? '';
-  const { group, problems } = choose(opened.groups, options.department, file);
+  const { group, problems } = choose(opened.groups, options, firstFile(opened));
   const found = [...opened.problems, ...problems];
   if (group === null) return { department: null, problems: found, readings: readingsOf(opened, []) };
   const built = buildDepartment(group, opened.tables, options);
@@ -152,3 +165,7 @@ export function readDepartment(
     readings: readingsOf(opened, [built.notes]),
   };
 }
+
+/** One department: the only one in the files, or the one named. Null when none could be understood. */
+export const readDepartment = (files: DepartmentFiles, options: ReadOptions): ReturnType<typeof departmentIn> =>
+  departmentIn(openDepartments(files, options), options);

@@ -2,7 +2,7 @@ import { columnLetters, type Place, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { AmountUnit } from '../domain/unit.js';
-import type { HeaderCell, TableKind } from './columns.js';
+import type { HeaderCell, HeaderKind, TableKind } from './columns.js';
 import type { Encoding } from './decode.js';
 import { chooseDelimiter } from './delimiter.js';
 import type { FileContent } from './file-content.js';
@@ -12,8 +12,8 @@ import { type Cut, delimiterBytes, faultOf, firstText, isEmptyRow, type Row, row
 import { type ScannedRecord, scanRecords } from './scan-records.js';
 
 /** A file with its header recognised. Its rows stay in the file. Plain values throughout. */
-export interface Table {
-  readonly kind: TableKind;
+export interface Table<K extends HeaderKind = TableKind> {
+  readonly kind: K;
   readonly sha256: string;
   readonly encoding: Encoding;
   readonly cut: Cut;
@@ -30,18 +30,18 @@ export interface Table {
 }
 
 /** A table with its text, and where its rows begin. */
-export interface OpenTable {
-  readonly table: Table;
+export interface OpenTable<K extends HeaderKind = TableKind> {
+  readonly table: Table<K>;
   readonly content: FileContent;
   readonly body: { readonly from: number; readonly line: number; readonly row: number };
 }
 
-export interface TableResult {
-  readonly opened: OpenTable | null;
+export interface TableResult<K extends HeaderKind = TableKind> {
+  readonly opened: OpenTable<K> | null;
   readonly problems: readonly Problem[];
 }
 
-const nothing = (problems: readonly Problem[]): TableResult => ({ opened: null, problems });
+const nothing = <K extends HeaderKind>(problems: readonly Problem[]): TableResult<K> => ({ opened: null, problems });
 
 export interface TableOptions {
   readonly encoding?: Encoding | undefined;
@@ -57,13 +57,13 @@ function widthOf(header: readonly HeaderCell[]): number {
 
 /** Where the unit of amounts comes from: header, title row, option, else 万元. Indicators have none. */
 function unitOf(
-  kind: TableKind,
+  kind: HeaderKind,
   header: readonly HeaderCell[],
   titles: readonly Row[],
   options: TableOptions,
 ): { unit: AmountUnit; from: Reading['unitFrom'] } {
   const fromHeader = header.find((cell) => cell.unit !== null)?.unit ?? null;
-  if (kind === 'indicators') return { unit: '万元', from: null };
+  if (kind === 'indicators' || kind === 'list') return { unit: '万元', from: null };
   if (fromHeader !== null) return { unit: fromHeader, from: 'header' };
   const fromTitle = unitInTitles(titles);
   if (fromTitle !== null) return { unit: fromTitle, from: 'title' };
@@ -179,7 +179,7 @@ function eachCell(
 }
 
 /** One file: its text opened, its header found and understood; every fault of the file as a whole. */
-export function openTable(kind: TableKind, file: FileContent, options: TableOptions): TableResult {
+export function openTable<K extends HeaderKind>(kind: K, file: FileContent, options: TableOptions): TableResult<K> {
   const text = openText(file, options.encoding);
   if ('fault' in text) return nothing([text.fault]);
   const { content } = text;
@@ -215,7 +215,7 @@ export function openTable(kind: TableKind, file: FileContent, options: TableOpti
   const at: Place = { origin: headed.row.origin, column: null };
   const note = from === 'assumed' ? [problem('unit-assumed', at, { unit })] : [];
   const blank = head.blankLines.filter((line) => line < body.line);
-  const table: Table = {
+  const table: Table<K> = {
     kind,
     sha256: file.sha256,
     encoding: text.encoding,

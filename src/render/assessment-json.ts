@@ -198,3 +198,27 @@ export function assessmentJson(assessment: Assessment, problems: readonly Proble
     problems: problems.map((problem) => problemJson(problem, style)),
   };
 }
+
+/** The same for a department of which nothing could be assessed: every figure is absent, the problems say why. */
+export function failedJson(
+  department: string,
+  year: string | null,
+  unit: string,
+  problems: readonly Problem[],
+  style: Style,
+): AssessmentJson {
+  return {
+    schema: 'jixiao/assessment/1',
+    version: style.version,
+    department,
+    year,
+    unit,
+    income: null,
+    expenditure: null,
+    balance: null,
+    score: null,
+    rubric: { id: null, title: null, sha256: null },
+    inputs: [],
+    problems: problems.map((problem) => problemJson(problem, style)),
+  };
+}

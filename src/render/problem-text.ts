@@ -17,12 +17,17 @@ function excerptLines(problem: Problem, paint: Paint, severity: Severity): strin
   return excerpt.carets === null ? [row] : [row, gutter + paint.severity(severity, excerpt.carets)];
 }
 
-function problemLines(problem: Problem, style: Style, paint: Paint): string[] {
+/** `FILE:LINE:COL: severity code: sentence. Remedy.` */
+export function problemHead(problem: Problem, style: Style, paint: Paint = paintWith(style.color)): string {
   const severity = severityOf(problem.code, style.strict);
   const name = paint.severity(severity, label(severity, style.lang));
   const place = placeText(problem.at, style);
-  const head = `${place === '' ? '' : `${paint.title(place)}: `}${name} ${problem.code}: ${messageOf(problem, style)}`;
-  return [head, ...excerptLines(problem, paint, severity)];
+  return `${place === '' ? '' : `${paint.title(place)}: `}${name} ${problem.code}: ${messageOf(problem, style)}`;
+}
+
+function problemLines(problem: Problem, style: Style, paint: Paint): string[] {
+  const head = problemHead(problem, style, paint);
+  return [head, ...excerptLines(problem, paint, severityOf(problem.code, style.strict))];
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];

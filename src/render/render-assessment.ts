@@ -1,7 +1,7 @@
 import type { Assessment } from '../domain/assessment.js';
 import type { Comparison } from '../domain/comparison.js';
 import type { Problem } from '../domain/problem.js';
-import { type AssessmentJson, assessmentJson } from './assessment-json.js';
+import { type AssessmentJson, assessmentJson, failedJson } from './assessment-json.js';
 import { comparisonJson, comparisonTable } from './comparison-table.js';
 import { expenditureTable } from './expenditure-table.js';
 import { incomeTable } from './income-table.js';
@@ -120,4 +120,15 @@ export function renderAssessment(
 ): string {
   const scorePlaces = assessment.score?.places.leaf ?? style.scorePlaces;
   return RENDERERS[format]({ assessment, problems, table, comparison, style: { ...style, scorePlaces } });
+}
+
+/** A department of which nothing could be assessed, in the shape of the others. */
+export function renderFailed(
+  department: { readonly name: string; readonly year: string | null; readonly unit: string },
+  problems: readonly Problem[],
+  pretty: boolean,
+  style: Style,
+): string {
+  const { name, year, unit } = department;
+  return `${jsonText(failedJson(name, year, unit, problems, style), pretty)}\n`;
 }

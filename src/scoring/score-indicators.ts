@@ -6,7 +6,7 @@ import { markingOf } from './marking.js';
 import { scoreLeaf } from './score-leaf.js';
 import { sectionsOf } from './sections.js';
 
-export { NATIONAL_BANDS } from './grade.js';
+export { NATIONAL_BANDS, nationalGrading } from './grade.js';
 
 /** Decimals of displayed scores, unless a rubric says otherwise. */
 export const SCORE_PLACES = { leaf: 2, total: 2 } as const;

@@ -33,6 +33,8 @@ const DETAILS: { readonly [C in ProblemCode]: ProblemDetails[C] } = {
   'department-mismatch': { names: ['财政局', '教育局'] },
   'duplicate-department-year': { department: '财政局', year: '2023', first },
   'year-mismatch': { years: ['2022', '2023'] },
+  'year-unknown': { year: '2024', years: ['2022', '2023'] },
+  'line-unreadable': { why: 'json' },
   'amount-unreadable': { column: '金额', text: '12O.50', why: 'letter-for-digit', shown: 'O' },
   'number-unreadable': { column: '得分', text: '1e3', why: 'exponent', shown: 'e' },
   'amount-missing': { column: '金额', name: '其他收入' },

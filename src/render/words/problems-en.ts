@@ -20,7 +20,11 @@ export const PROBLEMS_EN: ProblemWords = {
   'not-a-file': (p) => words(`This is ${NOT_FILES_EN[p.kind]}, not a file.`, 'Name an ordinary CSV file.'),
   'file-unreadable': (p) =>
     words(`The file cannot be read: ${reasonFor(p.reason, 'en')}.`, 'Check that it exists and that you may read it.'),
-  'file-too-large': (p) => words(`The file is larger than ${p.limit}.`, 'Split it into several files.'),
+  'file-too-large': (p) =>
+    words(
+      `The file is larger than ${p.limit} and not UTF-8.`,
+      'Save it as UTF-8, which may be of any size, or split it.',
+    ),
   'not-text': (p) =>
     words(
       `The content is ${FILE_KINDS_EN[p.kind]}, whatever the name says.`,
@@ -92,7 +96,22 @@ export const PROBLEMS_EN: ProblemWords = {
       'Keep one of the two.',
     ),
   'year-mismatch': (p, say) =>
-    words(`The files name different years: ${say.list(p.years)}.`, 'Check that they are of the same year.'),
+    words(
+      `The files name different years: ${say.list(p.years)}.`,
+      'Check that they are of the same year, or pick one with --year.',
+    ),
+  'year-unknown': (p, say) =>
+    words(
+      `There is no year ${say.quote(p.year)} in the files; they have: ${say.list(p.years)}.`,
+      'Give one of these with --year.',
+    ),
+  'line-unreadable': (p) =>
+    words(
+      p.why === 'json'
+        ? 'The line is not JSON.'
+        : 'The line is not an assessment as `jixiao batch -f ndjson` writes it (schema jixiao/assessment/1).',
+      'Make the file again with `jixiao batch -f ndjson`.',
+    ),
   // cells
   'amount-unreadable': (p, say) =>
     words(

@@ -20,7 +20,7 @@ export const PROBLEMS_ZH: ProblemWords = {
   'not-a-file': (p) => words(`这是${NOT_FILES_ZH[p.kind]}，不是文件。`, '请指定普通的 CSV 文件。'),
   'file-unreadable': (p) =>
     words(`文件无法读取：${reasonFor(p.reason, 'zh')}。`, '请检查文件是否存在、是否有读取权限。'),
-  'file-too-large': (p) => words(`文件超过 ${p.limit}。`, '请拆成几个文件。'),
+  'file-too-large': (p) => words(`文件超过 ${p.limit}，且不是 UTF-8。`, '请另存为 UTF-8（大小不限），或拆成几个文件。'),
   'not-text': (p) =>
     words(`不论名称如何，文件内容其实是${FILE_KINDS_ZH[p.kind]}。`, '请用 Excel 或 WPS 打开，另存为“CSV UTF-8”。'),
   undecodable: (p, say) =>
@@ -71,7 +71,17 @@ export const PROBLEMS_ZH: ProblemWords = {
       `${say.quote(p.department)}${p.year === null ? '' : `（${say.quote(p.year)}年度）`}在 ${say.place(p.first)} 已经出现过。`,
       '请只保留一份。',
     ),
-  'year-mismatch': (p, say) => words(`各文件写的年度不一致：${say.list(p.years)}。`, '请检查是否为同一年度。'),
+  'year-mismatch': (p, say) =>
+    words(`各文件写的年度不一致：${say.list(p.years)}。`, '请检查是否为同一年度，或用 --year 选取其一。'),
+  'year-unknown': (p, say) =>
+    words(`文件中没有 ${say.quote(p.year)} 年度；已有：${say.list(p.years)}。`, '请用 --year 给出其中之一。'),
+  'line-unreadable': (p) =>
+    words(
+      p.why === 'json'
+        ? '这一行不是 JSON。'
+        : '这一行不是 `jixiao batch -f ndjson` 写出的评价结果（schema jixiao/assessment/1）。',
+      '请用 `jixiao batch -f ndjson` 重新生成该文件。',
+    ),
   // cells
   'amount-unreadable': (p, say) =>
     words(

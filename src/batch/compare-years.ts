@@ -1,0 +1,87 @@
+import type { BatchRow, SectionChange, YearChange } from '../domain/batch.js';
+import { type Decimal, fromExact, isZero, minus, plus, rounded, sumOf, ZERO } from '../domain/decimal.js';
+import { normalised } from '../domain/nearest-name.js';
+
+/** Last year's batch: under the rubric of that year, and under this year's where that is another one. */
+export interface LastYear {
+  readonly rows: readonly BatchRow[];
+  readonly ranks: readonly (number | null)[];
+  readonly underThisRubric: readonly BatchRow[] | null;
+}
+
+/** Beyond these places a remainder is no bonus but the end of a quotient. */
+const SURE_PLACES = 60;
+
+type Scores = ReadonlyMap<string | null, Decimal>;
+
+/** Scores of the sections, and under null what the total has beside them. */
+function scoresOf({ total, sections }: BatchRow): Scores | null {
+  if (total === null || sections === null) return null;
+  const scores = new Map<string | null, Decimal>();
+  for (const { name, score } of sections) {
+    if (score === null) return null;
+    scores.set(name, plus(scores.get(name) ?? ZERO, fromExact(score)));
+  }
+  const beside = minus(fromExact(total), sumOf(scores.values()));
+  if (!isZero(rounded(beside, SURE_PLACES))) scores.set(null, beside);
+  return scores;
+}
+
+function splitOf(last: Scores, between: Scores, now: Scores): SectionChange[] {
+  const names = new Set([...now.keys(), ...between.keys(), ...last.keys()]);
+  const of = (scores: Scores, name: string | null): Decimal => scores.get(name) ?? ZERO;
+  return [...names].map((section) => ({
+    section,
+    rule: minus(of(between, section), of(last, section)),
+    performance: minus(of(now, section), of(between, section)),
+  }));
+}
+
+const keyOf = ({ department }: BatchRow): string => normalised(department);
+
+/** Rows of each department, later years first; repeated ones are left out. */
+function byDepartment(rows: readonly BatchRow[]): Map<string, { row: BatchRow; index: number }[]> {
+  const found = new Map<string, { row: BatchRow; index: number }[]>();
+  for (const [index, row] of rows.entries()) {
+    if (row.status === 'repeated') continue;
+    const known = found.get(keyOf(row));
+    if (known === undefined) found.set(keyOf(row), [{ row, index }]);
+    else known.push({ row, index });
+  }
+  for (const one of found.values()) one.sort((a, b) => ((a.row.year ?? '') < (b.row.year ?? '') ? 1 : -1));
+  return found;
+}
+
+/**
+ * Each department beside the latest earlier year of the same name; null where there is none with a score. With two
+ * rubrics the change is split in two: what this year's rules make of last year's data, and what the year itself changed.
+ */
+export function compareYears(rows: readonly BatchRow[], last: LastYear): (YearChange | null)[] {
+  const before = byDepartment(last.rows);
+  return rows.map((row) => {
+    const earlier = (before.get(keyOf(row)) ?? []).find(
+      (one) => row.year === null || one.row.year === null || one.row.year < row.year,
+    );
+    if (earlier === undefined || earlier.row.total === null) return null;
+    const lastScore = fromExact(earlier.row.total);
+    const same = last.underThisRubric;
+    const scores = [
+      scoresOf(earlier.row),
+      scoresOf(same === null ? earlier.row : (same[earlier.index] ?? earlier.row)),
+      scoresOf(row),
+    ];
+    const [then, between, now] = scores;
+    const between_ = same === null ? earlier.row.total : (same[earlier.index]?.total ?? null);
+    const change = row.total === null ? null : minus(fromExact(row.total), lastScore);
+    const isSplit = same !== null && between_ !== null;
+    return {
+      lastScore,
+      lastGrade: earlier.row.grade,
+      lastRank: last.ranks[earlier.index] ?? null,
+      change,
+      rule: isSplit ? minus(fromExact(between_), lastScore) : null,
+      performance: isSplit && row.total !== null ? minus(fromExact(row.total), fromExact(between_)) : null,
+      sections: then && between && now ? splitOf(then, between, now) : [],
+    };
+  });
+}

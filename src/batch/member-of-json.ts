@@ -1,0 +1,162 @@
+import { isNameOfShare, type ShareFigure } from '../domain/budget-figures.js';
+import { type Decimal, isAbove, minus, quotient, readDecimal, sumOrNull, ZERO } from '../domain/decimal.js';
+import type { Lang } from '../domain/department.js';
+import { type AmountUnit, convertAmount, isAmountUnit } from '../domain/unit.js';
+import type { Loss, Member } from './member.js';
+
+/** An amount with the decimals that it was printed with. */
+export interface PrintedAmount {
+  readonly value: Decimal;
+  readonly places: number;
+}
+
+/** What an assessment's JSON says, as exact figures again. */
+export interface ReadAssessment {
+  readonly department: string;
+  readonly year: string | null;
+  readonly unit: AmountUnit;
+  readonly language: Lang;
+  readonly member: Member;
+  readonly income: PrintedAmount | null;
+  readonly expenditure: PrintedAmount | null;
+  readonly balance: PrintedAmount | null;
+  readonly shares: readonly [Decimal | null, Decimal | null, Decimal | null, Decimal | null];
+  readonly score: {
+    readonly shown: string | null;
+    readonly total: Decimal | null;
+    readonly fullMarks: Decimal | null;
+    readonly grade: string | null;
+  } | null;
+  readonly severities: readonly string[];
+  /** Code and message of the first error. */
+  readonly firstError: { readonly code: string; readonly message: string } | null;
+}
+
+type Fields = ReadonlyMap<string, unknown>;
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const fieldsOf = (value: unknown): Fields => new Map(isObject(value) ? Object.entries(value) : []);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+function amountOf(value: unknown): PrintedAmount | null {
+  const text = textOf(value);
+  const found = text === null ? undefined : readDecimal(text);
+  return text === null || found === undefined ? null : { value: found, places: text.split('.')[1]?.length ?? 0 };
+}
+
+const decimalOf = (value: unknown): Decimal | null => readExact(textOf(value));
+
+/** Results have up to 30 significant digits, sums of them a few more. */
+function readExact(text: string | null): Decimal | null {
+  return text === null ? null : (readDecimal(text) ?? null);
+}
+
+/** Σ of the lines whose names make up a share. */
+function partOf(table: Fields, figure: ShareFigure): Decimal | null {
+  const lines = listOf(table.get('lines'))
+    .map(fieldsOf)
+    .filter((line) => isNameOfShare(figure, textOf(line.get('category')) ?? textOf(line.get('item')) ?? ''));
+  return lines.length === 0 ? null : sumOrNull(lines.map((line) => decimalOf(line.get('amount'))));
+}
+
+interface Earned {
+  readonly points: Decimal | null;
+  readonly score: Decimal | null;
+  readonly losses: readonly Loss[];
+}
+
+function earnedIn(section: Fields): Earned {
+  const leaves = listOf(section.get('leaves'))
+    .map(fieldsOf)
+    .map((leaf): Earned => {
+      const points = decimalOf(leaf.get('points'));
+      const isHandedOn = leaf.get('outcome') === 'not-applicable' && points?.isZero() === true;
+      const score = isHandedOn ? ZERO : decimalOf(leaf.get('exactScore'));
+      const lost = points === null || score === null ? ZERO : minus(points, score);
+      const path = listOf(leaf.get('path')).map(String);
+      return { points, score, losses: isAbove(lost, ZERO) ? [{ path, lost }] : [] };
+    });
+  const inner = listOf(section.get('sections')).map((one) => earnedIn(fieldsOf(one)));
+  const all = [...leaves, ...inner];
+  return {
+    points: sumOrNull(all.map((one) => one.points)),
+    score: textOf(section.get('score')) === null ? null : sumOrNull(all.map((one) => one.score)),
+    losses: all.flatMap((one) => one.losses),
+  };
+}
+
+const ratio = (part: Decimal | null, whole: Decimal | null): Decimal | null =>
+  part === null || whole === null ? null : quotient(part, whole);
+
+const CHINESE = /[\u3400-\u9fff]/;
+
+/** An assessment from one line of NDJSON (schema jixiao/assessment/1); undefined where it is none. */
+export function readAssessmentJson(json: unknown, unit: AmountUnit): ReadAssessment | undefined {
+  const own = fieldsOf(json);
+  const department = textOf(own.get('department'));
+  const ownUnit = textOf(own.get('unit'));
+  if (own.get('schema') !== 'jixiao/assessment/1' || department === null || ownUnit === null) return undefined;
+  if (!isAmountUnit(ownUnit)) return undefined;
+  const converted = (value: Decimal | null): Decimal | null =>
+    value === null ? null : convertAmount(value, ownUnit, unit);
+  const [incomeTable, expenditureTable] = [fieldsOf(own.get('income')), fieldsOf(own.get('expenditure'))];
+  const income = amountOf(incomeTable.get('total'));
+  const expenditure = amountOf(expenditureTable.get('total'));
+  const balance = amountOf(own.get('balance'));
+  const budget = decimalOf(expenditureTable.get('budget'));
+  const fiscal = partOf(incomeTable, 'fiscal-share');
+  const basic = partOf(expenditureTable, 'basic-share');
+  const project = partOf(expenditureTable, 'project-share');
+  const scoreFields = isObject(own.get('score')) ? fieldsOf(own.get('score')) : null;
+  const sections = listOf(scoreFields?.get('sections')).map((one) => ({
+    name: textOf(fieldsOf(one).get('name')) ?? '',
+    ...earnedIn(fieldsOf(one)),
+  }));
+  const problems = listOf(own.get('problems')).map(fieldsOf);
+  const first = problems.find((found) => found.get('severity') === 'error');
+  return {
+    department,
+    year: textOf(own.get('year')),
+    unit: ownUnit,
+    language:
+      problems.some((found) => CHINESE.test(textOf(found.get('message')) ?? '')) || CHINESE.test(department)
+        ? 'zh'
+        : 'en',
+    member: {
+      income: converted(income?.value ?? null),
+      expenditure: converted(expenditure?.value ?? null),
+      budget: converted(budget),
+      balance: converted(balance?.value ?? null),
+      fiscal: converted(fiscal),
+      basic: converted(basic),
+      project: converted(project),
+      sections,
+      losses: sections.flatMap((section) => section.losses),
+    },
+    income,
+    expenditure,
+    balance,
+    shares: [
+      ratio(fiscal, income?.value ?? null),
+      ratio(basic, expenditure?.value ?? null),
+      ratio(project, expenditure?.value ?? null),
+      ratio(expenditure?.value ?? null, budget),
+    ],
+    score:
+      scoreFields === null
+        ? null
+        : {
+            shown: textOf(scoreFields.get('total')),
+            total: decimalOf(scoreFields.get('exactTotal')),
+            fullMarks: decimalOf(scoreFields.get('fullMarks')),
+            grade: textOf(scoreFields.get('grade')),
+          },
+    severities: problems.map((found) => textOf(found.get('severity')) ?? ''),
+    firstError:
+      first === undefined
+        ? null
+        : { code: textOf(first.get('code')) ?? '', message: textOf(first.get('message')) ?? '' },
+  };
+}

@@ -1,0 +1,89 @@
+import {
+  BATCH_STATUSES,
+  type BatchRow,
+  type BatchStatus,
+  type BatchSummary,
+  type ScoreStatistics,
+} from '../domain/batch.js';
+import {
+  compare,
+  type Decimal,
+  decimal,
+  fromExact,
+  minus,
+  plus,
+  quotient,
+  sumOf,
+  times,
+  ZERO,
+} from '../domain/decimal.js';
+import type { RollUp } from './roll-up.js';
+
+const MOST_LOSSES = 10;
+const FOUR = decimal('4');
+
+/** The value at a quarter's place among ordered scores, straight between its neighbours: QUARTILE.INC of spreadsheets. */
+function quartile(ordered: readonly Decimal[], quarter: number): Decimal {
+  const steps = (ordered.length - 1) * quarter;
+  const below = ordered[Math.floor(steps / 4)] ?? ZERO;
+  const above = ordered[Math.ceil(steps / 4)] ?? below;
+  const part = quotient(times(minus(above, below), decimal(String(steps % 4))), FOUR) ?? ZERO;
+  return plus(below, part);
+}
+
+function statisticsOf(totals: readonly Decimal[]): ScoreStatistics | null {
+  const ordered = [...totals].sort(compare);
+  const [first] = ordered;
+  const last = ordered.at(-1);
+  const mean = quotient(sumOf(ordered), decimal(String(ordered.length)));
+  if (first === undefined || last === undefined || mean === null) return null;
+  return {
+    count: ordered.length,
+    mean,
+    least: first,
+    lowerQuartile: quartile(ordered, 1),
+    median: quartile(ordered, 2),
+    upperQuartile: quartile(ordered, 3),
+    most: last,
+  };
+}
+
+/** Grades with how many have them, in the order of the bands; grades that no band knows come last. */
+function gradeCounts(rows: readonly BatchRow[], order: readonly string[]): { grade: string; count: number }[] {
+  const counts = new Map(order.map((grade) => [grade, 0]));
+  for (const { grade } of rows) if (grade !== null) counts.set(grade, (counts.get(grade) ?? 0) + 1);
+  return [...counts].map(([grade, count]) => ({ grade, count }));
+}
+
+/** What all departments come to. Repeated departments count for nothing here but as repeated. */
+export function summariseBatch(
+  rows: readonly BatchRow[],
+  rollUp: RollUp,
+  unit: string,
+  gradeOrder: readonly string[],
+): BatchSummary {
+  const counted = rows.filter((row) => row.status !== 'repeated');
+  const scored = counted.filter((row) => row.total !== null);
+  const statuses = Object.fromEntries(
+    BATCH_STATUSES.map((status) => [status, rows.filter((row) => row.status === status).length]),
+  ) as { [S in BatchStatus]: number };
+  return {
+    unit,
+    departments: rows.length,
+    statuses,
+    income: rollUp.amount('income'),
+    expenditure: rollUp.amount('expenditure'),
+    balance: rollUp.amount('balance'),
+    shares: {
+      fiscalShare: rollUp.share('fiscalShare'),
+      basicShare: rollUp.share('basicShare'),
+      projectShare: rollUp.share('projectShare'),
+      executionRate: rollUp.share('executionRate'),
+    },
+    grades: gradeCounts(counted, gradeOrder),
+    scores: statisticsOf(scored.flatMap((row) => (row.total === null ? [] : [fromExact(row.total)]))),
+    sections: rollUp.sectionSums(),
+    losses: rollUp.costliest(MOST_LOSSES),
+    mixedFullMarks: new Set(scored.map((row) => row.fullMarks)).size > 1,
+  };
+}

@@ -1,0 +1,118 @@
+import { compareYears } from '../batch/compare-years.js';
+import { varyWeights } from '../batch/vary-weights.js';
+import type { BatchRow, RowGrading, Stability, YearChange } from '../domain/batch.js';
+import { decimal, fromExact } from '../domain/decimal.js';
+import type { Rubric } from '../domain/rubric.js';
+import { changeCells, changeColumns, stabilityCells, stabilityColumns } from '../render/batch-further.js';
+import type { RankedRow } from '../render/batch-table.js';
+import type { Style } from '../render/style.js';
+import type { TextColumn } from '../render/text-table.js';
+import { NATIONAL_BANDS, nationalGrading } from '../scoring/score-indicators.js';
+import { finderFor, type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
+import { type Collected, collectBatch, type Take } from './collect-batch.js';
+import { findDepartments } from './find-departments.js';
+
+/** Nobody takes the texts of departments that are only compared with. */
+const takeNothing: Take = async () => undefined;
+
+async function collectLast(run: Run, rubric: number): Promise<Collected> {
+  const { host, given, watch } = run;
+  const search = await findDepartments(finderFor(run, rubric), given.compare ?? [], []);
+  run.problems.push(...search.problems);
+  return collectBatch({
+    host,
+    found: search.found,
+    settings: settingsFor(run, false),
+    rubrics: rubricsOf(run),
+    jobs: given.jobs ?? host.cores,
+    failFast: false,
+    take: takeNothing,
+    done: () => watch.update(0),
+  });
+}
+
+/** Last year under its own rubric, and under this year's where that is another. */
+async function changesSince(
+  run: Run,
+  now: Collected,
+): Promise<{ changes: (YearChange | null)[]; isSplit: boolean } | null> {
+  const { given } = run;
+  if (given.compare === undefined) return null;
+  const own = (await rubricNumber(run, given.rubric)) ?? -1;
+  const last = given.compareRubric === undefined ? own : ((await rubricNumber(run, given.compareRubric)) ?? -1);
+  const before = await collectLast(run, last);
+  const isSplit = last !== own;
+  const again = isSplit ? await collectLast(run, own) : null;
+  const lastYear = { rows: before.rows, ranks: before.ranks, underThisRubric: again?.rows ?? null };
+  return { changes: compareYears(now.rows, lastYear), isSplit };
+}
+
+/** The bands by which a row was graded. */
+function gradingOf(rubrics: readonly Rubric[]): (row: BatchRow) => RowGrading | null {
+  return ({ rubric, fullMarks }) => {
+    if (fullMarks === null) return null;
+    const own = rubrics[rubric];
+    return own === undefined ? nationalGrading(fromExact(fullMarks)) : { fullMarks: own.fullMarks, bands: own.grades };
+  };
+}
+
+/** Grades of every rubric that is used, best first; without one the national ones. */
+export function gradeOrder(rubrics: readonly Rubric[], rows: readonly BatchRow[]): string[] {
+  const used = new Set(rows.map((row) => row.rubric));
+  const bands = [...used].sort((a, b) => a - b).flatMap((index) => rubrics[index]?.grades ?? NATIONAL_BANDS);
+  return [...new Set(bands.map((band) => band.grade))];
+}
+
+/** The most frequent of the names that a comparison or a roll-up knows, in the order of what they count for. */
+function changedSections(changes: readonly (YearChange | null)[], order: readonly string[]): (string | null)[] {
+  const found = new Set(changes.flatMap((change) => (change?.sections ?? []).map(({ section }) => section)));
+  const known = order.filter((name) => found.has(name));
+  const others = [...found].filter((name): name is string => name !== null && !order.includes(name)).sort();
+  return [...known, ...others, ...(found.has(null) ? [null] : [])];
+}
+
+export interface Further {
+  readonly changes: readonly (YearChange | null)[] | null;
+  readonly isSplit: boolean;
+  readonly stabilities: readonly (Stability | null)[] | null;
+  readonly sections: readonly (string | null)[];
+}
+
+export function furtherColumns({ changes, isSplit, stabilities, sections }: Further, style: Style): TextColumn[] {
+  return [
+    ...(changes === null ? [] : changeColumns(sections, isSplit, style)),
+    ...(stabilities === null ? [] : stabilityColumns(style)),
+  ];
+}
+
+export function rankedRows(collected: Collected, further: Further, style: Style): RankedRow[] {
+  const { changes, isSplit, stabilities, sections } = further;
+  return collected.rows.map((row, index) => ({
+    row,
+    rank: collected.ranks[index] ?? null,
+    more: [
+      ...(changes === null ? [] : changeCells(changes[index] ?? null, sections, isSplit, style)),
+      ...(stabilities === null ? [] : stabilityCells(stabilities[index] ?? null, style)),
+    ],
+  }));
+}
+
+function stabilitiesOf(run: Run, collected: Collected): (Stability | null)[] | null {
+  const { given } = run;
+  if (given.sensitivity === undefined) return null;
+  const draws = given.draws === 'corners' ? null : given.draws;
+  const variation = { percent: decimal(given.sensitivity), draws, seed: given.seed };
+  return varyWeights(collected.rows, gradingOf(rubricsOf(run)), variation);
+}
+
+/** What is known of departments only beside another year, or under other weights. */
+export async function furtherOf(run: Run, collected: Collected): Promise<Further> {
+  const since = await changesSince(run, collected);
+  const order = collected.rollUp.sectionSums().map(({ name }) => name);
+  return {
+    changes: since?.changes ?? null,
+    isSplit: since?.isSplit ?? false,
+    stabilities: stabilitiesOf(run, collected),
+    sections: changedSections(since?.changes ?? [], order),
+  };
+}

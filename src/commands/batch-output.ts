@@ -1,0 +1,54 @@
+import { FileNames } from '../batch/file-names.js';
+import type { BatchRow } from '../domain/batch.js';
+import type { Host, Writer } from '../host.js';
+import { type BatchFormat, batchJsonMember, batchJsonOpening } from '../render/render-batch.js';
+import type { Style } from '../render/style.js';
+import { asPrefix } from './open-files.js';
+
+/** stdout, or a file that takes its name when it is complete. */
+export async function openSink(host: Host, output: string | undefined): Promise<Writer> {
+  if (output !== undefined && output !== '-') return host.writeFile(output);
+  const nothing = async (): Promise<void> => undefined;
+  return { write: (text) => host.out(text), finish: nothing, discard: nothing };
+}
+
+/** Departments as they come in, in the formats that need not wait for all of them. */
+export class Stream {
+  private isFirst = true;
+
+  constructor(
+    private readonly sink: Writer,
+    private readonly format: BatchFormat,
+    private readonly style: Style,
+  ) {}
+
+  async begin(): Promise<void> {
+    if (this.format === 'json') await this.sink.write(batchJsonOpening(this.style));
+  }
+
+  async take(text: string): Promise<void> {
+    if (this.format === 'ndjson') await this.sink.write(text);
+    if (this.format === 'json') await this.sink.write(batchJsonMember(text, this.isFirst));
+    this.isFirst = false;
+  }
+}
+
+/** One JSON and one table for each department, under names that are safe and never the same. */
+export class Details {
+  private readonly names = new FileNames();
+
+  constructor(
+    private readonly host: Host,
+    private readonly folder: string,
+  ) {}
+
+  async begin(): Promise<void> {
+    await this.host.makeFolder(this.folder);
+  }
+
+  async take(row: BatchRow, json: string, table: string): Promise<void> {
+    const path = `${asPrefix(this.folder)}${this.names.nameFor(row.department, row.year)}`;
+    await this.host.replaceFile(`${path}.json`, json);
+    if (table !== '') await this.host.replaceFile(`${path}.txt`, table);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Lang } from '../domain/department.js';
+import type { Problem } from '../domain/problem.js';
+import type { Rubric } from '../domain/rubric.js';
+import type { Host } from '../host.js';
+import type { BatchFormat } from '../render/render-batch.js';
+import type { BatchOptions } from './batch-options.js';
+import type { Watch } from './batch-report.js';
+import type { TaskSettings } from './batch-task.js';
+import type { Finder, Found } from './find-departments.js';
+import { type OpenedRubric, openRubric } from './open-rubric.js';
+import type { Words } from './words.js';
+
+/** Everything that one run of the command holds on to. */
+export interface Run {
+  readonly host: Host;
+  readonly given: BatchOptions;
+  readonly words: Words;
+  readonly messageLang: Lang;
+  readonly format: BatchFormat;
+  readonly rubrics: OpenedRubric[];
+  /** Their numbers by the names that they were asked for with; null for those that cannot be used. */
+  readonly numbers: Map<string, number | null>;
+  readonly watch: Watch;
+  /** Told on stderr at the end. */
+  readonly problems: Problem[];
+}
+
+export const rubricsOf = ({ rubrics }: Run): Rubric[] => rubrics.flatMap(({ rubric }) => rubric ?? []);
+
+/** The number of a rubric among those of the run, opened when it is first named; −1 for none. */
+export async function rubricNumber(run: Run, name: string | undefined): Promise<number | null> {
+  if (name === undefined) return -1;
+  const before = run.numbers.get(name);
+  if (before !== undefined) return before;
+  const opened = await openRubric(run.host, name);
+  const isUsable = opened.rubric !== null;
+  if (!isUsable) run.problems.push(...opened.problems);
+  if (isUsable) run.rubrics.push(opened);
+  const number = isUsable ? run.rubrics.length - 1 : null;
+  run.numbers.set(name, number);
+  return number;
+}
+
+export const countOf = (found: readonly Found[]): number =>
+  found.reduce((sum, one) => sum + (one.kind === 'folder' ? 1 : one.groups.length), 0);
+
+export function settingsFor(run: Run, isShown: boolean): TaskSettings {
+  const { given, messageLang, format, rubrics } = run;
+  const { encoding, inputUnit, unit, places, rounding, scoresOutOf, strict } = given;
+  const options = Object.fromEntries(
+    Object.entries({ encoding, inputUnit, unit, places, rounding, scoresOutOf, strict }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+  const needsJson = isShown && (format === 'json' || given.details !== undefined);
+  return {
+    options,
+    unit: unit ?? '万元',
+    lang: given.lang,
+    messageLang,
+    json: needsJson ? 'pretty' : isShown && format === 'ndjson' ? 'line' : 'none',
+    details: isShown && given.details !== undefined,
+    sections: given.compare !== undefined || given.sensitivity !== undefined,
+    rubrics: rubrics.map(({ rubric, bytes }) => ({ name: rubric?.id ?? '', bytes, sha256: rubric?.sha256 ?? '' })),
+  };
+}
+
+export const finderFor = (run: Run, rubric: number): Finder => {
+  const { given, host } = run;
+  const { encoding, inputUnit, unit } = given;
+  const options = { ...(encoding && { encoding }), ...(inputUnit && { inputUnit }), ...(unit && { unit }) };
+  return { host, options, depth: given.depth, rubric, rubricNamed: (name) => rubricNumber(run, name), nextSet: 0 };
+};

@@ -1,0 +1,49 @@
+import type { Place } from '../domain/place.js';
+import type { Problem } from '../domain/problem.js';
+import { kindOfRow, MOST_RAGGED, raggedRow } from './body-rows.js';
+import { textIn } from './cells.js';
+import type { Encoding } from './decode.js';
+import type { FileContent } from './file-content.js';
+import { delimiterBytes, faultOf } from './records.js';
+import { scanRecords } from './scan-records.js';
+import { isBlankRecord, openTable, recordRow } from './table.js';
+
+/** One department of a batch as a list names it. */
+export interface ListedDepartment {
+  /** As it is written. */
+  readonly path: string;
+  readonly department: string | null;
+  readonly year: string | null;
+  readonly rubric: string | null;
+  readonly at: Place;
+}
+
+const given = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+/** A CSV with a column of paths, and perhaps of names, years and rubrics, read like every other file. */
+export function readList(
+  file: FileContent,
+  encoding: Encoding | undefined,
+): { listed: ListedDepartment[]; problems: Problem[] } {
+  const { opened, problems: found } = openTable('list', file, { encoding });
+  const problems = [...found];
+  const listed: ListedDepartment[] = [];
+  if (opened === null) return { listed, problems };
+  const { table, content, body } = opened;
+  scanRecords(content, { ...body, delimiter: delimiterBytes(table.cut.delimiter), watched: [] }, (record) => {
+    if (record.fault !== null) problems.push(faultOf(table.cut, content, record));
+    else if (!isBlankRecord(content, record)) {
+      const row = recordRow(table.cut, content, record);
+      const kind = kindOfRow(row, table);
+      const path = textIn(table, row, 'path').trim();
+      if (kind === 'ragged' && problems.length < MOST_RAGGED) problems.push(raggedRow(row, table.width));
+      if (kind === 'counts' && path !== '') {
+        const cell = (meaning: string): string | null => given(textIn(table, row, meaning));
+        const at = { origin: row.origin, column: null };
+        listed.push({ path, department: cell('department'), year: cell('year'), rubric: cell('rubric'), at });
+      }
+    }
+    return true;
+  });
+  return { listed, problems };
+}
