@@ -21,8 +21,9 @@ const DEBRIS_PLACES = 12;
 
 /** Decimals of the finest of the figures; trailing zeros are often dropped, so the finest speaks for all. */
 export function finestPlaces(entries: readonly Entry[]): number {
-  const places = entries.map((entry) => entry.places).filter((place) => place < DEBRIS_PLACES);
-  return places.reduce((finest, place) => Math.max(place, finest), -8);
+  let finest = -8;
+  for (const { places } of entries) if (places < DEBRIS_PLACES && places > finest) finest = places;
+  return finest;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Decimal, sumOrNull } from '../domain/decimal.js';
 import type { BudgetLine, Entry, StatedTotal } from '../domain/department.js';
+import { inEach } from '../domain/in-each.js';
 
 /** The columns of money in a budget table. */
 export type AmountColumn = 'initialBudget' | 'budget' | 'amount';
@@ -16,7 +17,7 @@ export function amountOf(line: BudgetLine, column: AmountColumn): Decimal | null
 
 /** The cells whose numbers make up the line's figure. */
 export function entriesOf(line: BudgetLine, column: AmountColumn): Entry[] {
-  if (restsOnParts(line, column)) return line.parts.flatMap((part) => entriesOf(part, column));
+  if (restsOnParts(line, column)) return inEach(line.parts, (part) => entriesOf(part, column));
   const entry = line[column];
   return entry === null ? [] : [entry];
 }
@@ -27,6 +28,15 @@ export function allEntries(
   totals: readonly StatedTotal[],
   column: AmountColumn,
 ): Entry[] {
-  const own = [...lines, ...totals].flatMap((row) => row[column] ?? []);
-  return [...own, ...lines.flatMap((line) => allEntries(line.parts, [], column))];
+  const all: Entry[] = [];
+  for (const rows of [lines, totals]) {
+    for (const row of rows) {
+      const entry = row[column];
+      if (entry !== null) all.push(entry);
+    }
+  }
+  for (const line of lines) {
+    if (line.parts.length > 0) for (const entry of allEntries(line.parts, [], column)) all.push(entry);
+  }
+  return all;
 }

@@ -1,6 +1,7 @@
 import type { Agreement } from '../domain/assessment.js';
 import { type Decimal, sumOrNull } from '../domain/decimal.js';
 import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.js';
+import { inEach } from '../domain/in-each.js';
 import type { AmountUnit } from '../domain/unit.js';
 import { agreementOf, roundingTail } from './agreement.js';
 import { type AmountColumn, amountOf, entriesOf } from './line-amounts.js';
@@ -21,7 +22,7 @@ export function reconcileLines(
   column: AmountColumn,
   unit: AmountUnit,
 ): Reconciled {
-  const entries = lines.flatMap((line) => entriesOf(line, column));
+  const entries = inEach(lines, (line) => entriesOf(line, column));
   const sum = lines.length === 0 ? null : sumOrNull(lines.map((line) => amountOf(line, column)));
   const statedEntry = total?.[column] ?? null;
   const stated = statedEntry?.value ?? null;

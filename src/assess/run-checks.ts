@@ -1,3 +1,4 @@
+import { inEach } from '../domain/in-each.js';
 import type { Problem } from '../domain/problem.js';
 import type { Case, Check } from './checks/case.js';
 import { checkDisplayedGrade, checkSpendingGap } from './checks/grade.js';
@@ -47,4 +48,4 @@ const CHECKS: readonly Check[] = [
   checkSpendingGap,
 ];
 
-export const runChecks = (given: Case): Problem[] => CHECKS.flatMap((check) => check(given));
+export const runChecks = (given: Case): Problem[] => inEach(CHECKS, (check) => check(given));

@@ -8,11 +8,9 @@ import { reconcileLines, totalOf, usedTotal } from './reconcile.js';
 const ratio = (part: Decimal | null, base: Decimal | null): Decimal | null =>
   part === null || base === null ? null : quotient(part, base);
 
-/** amount ÷ budget, and (budget − initial budget) ÷ initial budget; null on an absent or zero base. */
-function rates(initialBudget: Decimal | null, budget: Decimal | null, amount: Decimal | null) {
-  const adjustment = budget === null || initialBudget === null ? null : minus(budget, initialBudget);
-  return { executionRate: ratio(amount, budget), adjustmentRate: ratio(adjustment, initialBudget) };
-}
+/** (budget − initial budget) ÷ initial budget; null on an absent or zero base. */
+const adjustmentRate = (initialBudget: Decimal | null, budget: Decimal | null): Decimal | null =>
+  budget === null || initialBudget === null ? null : quotient(minus(budget, initialBudget), initialBudget);
 
 function lineResult(line: BudgetLine, total: Decimal | null): LineResult {
   const initialBudget = amountOf(line, 'initialBudget');
@@ -25,7 +23,8 @@ function lineResult(line: BudgetLine, total: Decimal | null): LineResult {
     budget,
     amount,
     share: ratio(amount, total),
-    ...rates(initialBudget, budget, amount),
+    executionRate: ratio(amount, budget),
+    adjustmentRate: adjustmentRate(initialBudget, budget),
     parts: line.parts.map((part) => lineResult(part, total)),
     at: line.at,
   };
@@ -54,7 +53,8 @@ function summariseTable(table: BudgetTable, unit: AmountUnit): TableResult {
     total,
     initialBudget,
     budget,
-    ...rates(initialBudget, budget, total),
+    executionRate: ratio(total, budget),
+    adjustmentRate: adjustmentRate(initialBudget, budget),
     carryOver: table.carryOver.map((line) => lineResult(line, null)),
     at: table.at,
   };
@@ -62,12 +62,15 @@ function summariseTable(table: BudgetTable, unit: AmountUnit): TableResult {
 
 /** Decimals that show every amount of the department in full, so that nothing is rounded. */
 function amountPlaces(tables: readonly (BudgetTable | null)[]): number {
-  const entries = tables.flatMap((table) =>
-    table === null
-      ? []
-      : AMOUNT_COLUMNS.flatMap((column) => allEntries([...table.lines, ...table.carryOver], table.totals, column)),
-  );
-  return entries.reduce((most, entry) => Math.max(entry.places, most), 0);
+  let most = 0;
+  for (const table of tables) {
+    if (table === null) continue;
+    for (const column of AMOUNT_COLUMNS) {
+      for (const { places } of allEntries(table.lines, table.totals, column)) if (places > most) most = places;
+      for (const { places } of allEntries(table.carryOver, [], column)) if (places > most) most = places;
+    }
+  }
+  return most;
 }
 
 /** Sums, shares, execution and adjustment rates and the balance of one department, all exact. */

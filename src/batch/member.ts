@@ -33,11 +33,12 @@ export function memberOf(assessment: Assessment, unit: AmountUnit): Member {
   const { budget, score } = assessment;
   const amount = (value: Decimal | null): Decimal | null =>
     value === null ? null : convertAmount(value, assessment.unit, unit);
-  const losses = leavesOf(score?.sections ?? []).flatMap(({ path, points, score: earned }): Loss[] => {
-    if (points === null || earned === null) return [];
+  const losses: Loss[] = [];
+  for (const { path, points, score: earned } of leavesOf(score?.sections ?? [])) {
+    if (points === null || earned === null) continue;
     const lost = minus(points, earned);
-    return isAbove(lost, ZERO) ? [{ path, lost }] : [];
-  });
+    if (isAbove(lost, ZERO)) losses.push({ path, lost });
+  }
   return {
     income: amount(budget.income?.total ?? null),
     expenditure: amount(budget.expenditure?.total ?? null),

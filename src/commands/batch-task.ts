@@ -252,16 +252,16 @@ export class BatchTasks {
   ): Judged {
     const { folder, opened } = held;
     const { name, year } = group;
-    const own = { folder, name, year, rubric };
     try {
       const { department, problems } = buildDepartment(group, opened.tables, this.settings.options);
       const read = { department, problems: [...opened.problems, ...problems] };
       const judging = { rubric: this.rubricOf(rubric), rankPlaces: this.placesFor(rubric, pairs) };
-      return this.judge({ ...own, ...assessRead(read, held.before, this.settings.options, judging) });
+      const { assessment, problems: all } = assessRead(read, held.before, this.settings.options, judging);
+      return this.judge({ folder, name, year, rubric, assessment, problems: all });
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       const gone = problem('file-unreadable', placeOfFile(''), { reason: error.code });
-      return this.judge({ ...own, assessment: null, problems: [gone] });
+      return this.judge({ folder, name, year, rubric, assessment: null, problems: [gone] });
     }
   }
 

@@ -200,6 +200,10 @@ export interface Assessment {
 }
 
 /** Every leaf of a score, in the order of the table. */
-export function leavesOf(sections: readonly SectionResult[]): LeafResult[] {
-  return sections.flatMap((section) => [...section.leaves, ...leavesOf(section.sections)]);
+export function leavesOf(sections: readonly SectionResult[], into: LeafResult[] = []): LeafResult[] {
+  for (const section of sections) {
+    for (const leaf of section.leaves) into.push(leaf);
+    leavesOf(section.sections, into);
+  }
+  return into;
 }

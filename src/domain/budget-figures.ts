@@ -1,6 +1,7 @@
 import type { BudgetResult, LineResult, TableResult } from './assessment.js';
 import { type Decimal, minus, ONE, quotient, sumOrNull } from './decimal.js';
 import { normalised } from './nearest-name.js';
+import { remembered } from './remembered.js';
 import type { BudgetFigure } from './rubric.js';
 
 export type ShareFigure = Extract<BudgetFigure, `${string}-share`>;
@@ -16,10 +17,14 @@ const tableOf = (figure: ShareFigure, budget: BudgetResult): TableResult | null 
   figure === 'fiscal-share' ? budget.income : budget.expenditure;
 
 /** Whether a line of this category or name is part of what the share is of. */
-export function isNameOfShare(figure: ShareFigure, text: string): boolean {
+export const isNameOfShare = (figure: ShareFigure, text: string): boolean => sharesOf(text).includes(figure);
+
+const sharesOf = remembered((text): ShareFigure[] => {
   const name = normalised(text);
-  return LINE_NAMES[figure].some((wanted) => name.includes(wanted));
-}
+  return (Object.keys(LINE_NAMES) as ShareFigure[]).filter((figure) =>
+    LINE_NAMES[figure].some((wanted) => name.includes(wanted)),
+  );
+});
 
 /** The lines that a share is made of; a department may list several sources of fiscal appropriation. */
 export function linesOfShare(figure: ShareFigure, budget: BudgetResult): LineResult[] {

@@ -1,5 +1,7 @@
+import { remembered } from './remembered.js';
+
 /** NFKC, without blanks or case: how names are compared everywhere. */
-export const normalised = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+export const normalised = remembered((text) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase());
 
 /** The candidate that shares most characters with one of the accepted names, at least half; null when none does. */
 export function nearestName(accepted: readonly string[], candidates: readonly string[]): string | null {

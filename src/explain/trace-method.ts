@@ -1,5 +1,5 @@
 import type { LeafResult, Operand, Working } from '../domain/assessment.js';
-import { type Decimal, isAtLeast, isBelow, isZero, ONE, times, ZERO } from '../domain/decimal.js';
+import { type Decimal, isAtLeast, isBelow, isEqual, isZero, ONE, times, ZERO } from '../domain/decimal.js';
 import type { Method, MethodKind, MethodOf } from '../domain/rubric.js';
 import type { Trace, TraceNote, TraceWord } from '../domain/trace.js';
 import { computed, note, ofRubric, ofRule, plainOperand } from './nodes.js';
@@ -57,7 +57,7 @@ function reverseRatio(given: Judged): Formula {
 
 function banded({ evidence, leaf }: Judged, method: MethodOf<'banded'>): Formula {
   const score = leaf.earned ?? ZERO;
-  const band = method.bands.find((one) => one.score.equals(score) && holds(one, evidence.value ?? ZERO));
+  const band = method.bands.find((one) => isEqual(one.score, score) && holds(one, evidence.value ?? ZERO));
   const why: TraceNote[] = band === undefined ? [] : [{ kind: 'band', band }];
   return formula('{0}', [ofRubric(score, 'band-score', 'points'), evidence], ...why);
 }
@@ -160,7 +160,7 @@ export function traceEarned(all: Explained, leaf: LeafResult, working: Working):
   const evidence = working.evidence ?? one;
   const target = working.target ?? one;
   const { pointsEntry } = leaf;
-  const isOwnPoints = pointsEntry?.value?.equals(points) === true;
+  const isOwnPoints = pointsEntry !== null && pointsEntry.value !== null && isEqual(pointsEntry.value, points);
   const judged: Judged = {
     points: isOwnPoints
       ? plainOperand(

@@ -1,6 +1,9 @@
+import { absolute, isAtMost, ONE } from '../domain/decimal.js';
 import type { Entry, StatedTotal } from '../domain/department.js';
+import { inEach } from '../domain/in-each.js';
 import type { Place } from '../domain/place.js';
 import { problem } from '../domain/problem.js';
+import { remembered } from '../domain/remembered.js';
 import type { AmountUnit } from '../domain/unit.js';
 import { entryIn, type Notes, placeIn, textIn } from './cells.js';
 import type { Row } from './records.js';
@@ -66,13 +69,26 @@ function totalKindOf(name: string): StatedTotal['kind'] | null {
   return TOTAL_NAMES.get(bare) ?? null;
 }
 
-const indentOf = (text: string): number => /^[\s\u3000]*/.exec(text)?.[0].length ?? 0;
+/** What the name of a row says: the same few names stand in every department's tables. */
+interface NameFacts {
+  readonly name: string;
+  /** Written as 其中：…. */
+  readonly marked: boolean;
+  readonly totalKind: StatedTotal['kind'] | null;
+  readonly indent: number;
+}
+
+const factsOf = remembered((text): NameFacts => {
+  const name = text.replace(OF_WHICH, '').trim();
+  const indent = /^[\s\u3000]*/.exec(text)?.[0].length ?? 0;
+  return { name, marked: OF_WHICH.test(text), totalKind: totalKindOf(name), indent };
+});
 
 function ratioAsPercent(entries: readonly (Entry | null)[]): boolean {
-  const known = entries.flatMap((entry) => (entry?.value ? [entry] : []));
+  const known = inEach(entries, (entry) => (entry?.value ? [entry] : []));
   return (
     known.length > 0 &&
-    known.every((entry) => !entry.percent && entry.value !== null && entry.value.abs().lte(1)) &&
+    known.every((entry) => !entry.percent && entry.value !== null && isAtMost(absolute(entry.value), ONE)) &&
     known.some((entry) => !entry.value?.isZero())
   );
 }
@@ -84,7 +100,7 @@ export function inPercent(drafts: readonly Draft[]): Draft[] {
   );
   if (fields.length === 0) return [...drafts];
   return drafts.map((draft) => {
-    const changed = fields.flatMap((field) => {
+    const changed = inEach(fields, (field) => {
       const entry = draft[field];
       return entry === null || entry.value === null
         ? []
@@ -98,22 +114,21 @@ export function inPercent(drafts: readonly Draft[]): Draft[] {
 export function draftOf(table: Table, row: Row, unit: AmountUnit, above: string | null, notes: Notes): Draft | null {
   const rawItem = textIn(table, row, 'item');
   const rawCategory = textIn(table, row, 'category');
-  const item = rawItem.replace(OF_WHICH, '').trim();
-  let category: string | null = rawCategory.replace(OF_WHICH, '').trim();
+  const [ofItem, ofCategory] = [factsOf(rawItem), factsOf(rawCategory)];
+  const item = ofItem.name;
+  let category: string | null = ofCategory.name;
   const name = item === '' ? category : item;
-  const totalKind = totalKindOf(name) ?? totalKindOf(category);
+  const totalKind = (item === '' ? null : ofItem.totalKind) ?? ofCategory.totalKind;
   if (category === '' && item !== '' && above !== null && totalKind === null) {
     category = above;
     notes.rewrites.push({ at: placeIn(table, row, 'category'), from: '', to: above, why: 'merged' });
   }
   const at: Place = { origin: row.origin, column: null };
-  const cells = {
-    initialBudget: entryIn(table, row, 'initialBudget', unit, notes),
-    budget: entryIn(table, row, 'budget', unit, notes),
-    amount: entryIn(table, row, 'amount', unit, notes),
-    statedShare: entryIn(table, row, 'share', null, notes),
-    statedExecutionRate: entryIn(table, row, 'executionRate', null, notes),
-  };
+  const initialBudget = entryIn(table, row, 'initialBudget', unit, notes);
+  const budget = entryIn(table, row, 'budget', unit, notes);
+  const amount = entryIn(table, row, 'amount', unit, notes);
+  const statedShare = entryIn(table, row, 'share', null, notes);
+  const statedExecutionRate = entryIn(table, row, 'executionRate', null, notes);
   if (name === '') {
     notes.problems.push(
       problem('name-missing', placeIn(table, row, table.columns.has('item') ? 'item' : 'category'), {
@@ -122,17 +137,21 @@ export function draftOf(table: Table, row: Row, unit: AmountUnit, above: string 
     );
     return null;
   }
-  const level = /^\d+/.exec(textIn(table, row, 'level').trim())?.[0];
-  const marked = OF_WHICH.test(rawItem) || OF_WHICH.test(rawCategory);
+  const level = table.columns.has('level') ? /^\d+/.exec(textIn(table, row, 'level').trim())?.[0] : undefined;
+  const marked = ofItem.marked || ofCategory.marked;
   return {
-    ...cells,
     category: category === '' ? null : category,
     item: item === '' ? null : item,
+    initialBudget,
+    budget,
+    amount,
+    statedShare,
+    statedExecutionRate,
     at,
     row,
     marked,
-    depth: level === undefined ? indentOf(rawItem === '' ? rawCategory : rawItem) : Number(level) * 100,
+    depth: level === undefined ? (rawItem === '' ? ofCategory : ofItem).indent : Number(level) * 100,
     totalKind,
-    name: name.replace(/[:：]$/, ''),
+    name: /[:：]$/.test(name) ? name.slice(0, -1) : name,
   };
 }

@@ -1,5 +1,6 @@
 import type { Entry, Evidence, Indicator, IndicatorTable, Sign, StatedSection } from '../domain/department.js';
 import { problem } from '../domain/problem.js';
+import { remembered } from '../domain/remembered.js';
 import { entryIn, type Notes, placeIn, textIn } from './cells.js';
 import { amountUnitOf, readNumber } from './number.js';
 import type { Row } from './records.js';
@@ -26,6 +27,8 @@ const LEVELS = ['level1', 'level2', 'level3'] as const;
 const signOf = (text: string): Sign | undefined =>
   SIGNS.get(text.trim()) ?? SIGNS.get(text.normalize('NFKC').replace(/\s+/g, '').toLowerCase());
 
+const NOTHING = { evidence: null, sign: undefined } as const;
+
 function readEvidence(
   table: Table,
   row: Row,
@@ -33,6 +36,7 @@ function readEvidence(
   notes: Notes,
 ): { evidence: Evidence | null; sign: Sign | undefined } {
   const cell = textIn(table, row, meaning);
+  if (cell === '') return NOTHING;
   const text = cell.trim();
   const at = placeIn(table, row, meaning);
   const leading = LEADING_SIGN.exec(text)?.[1];
@@ -65,8 +69,17 @@ function readEvidence(
   return answer({ kind: 'unreadable', text, at });
 }
 
+const isNotApplicable = remembered((text) => NOT_APPLICABLE.test(text.trim()));
+const isPlaceholder = remembered((text) => PLACEHOLDER.test(text));
+const isTotalName = remembered((text) => TOTAL.test(text.replace(/\s+/g, '')));
+/** A text without blanks around it; null where it is none. */
+const given = remembered((text): string | null => {
+  const plain = text.trim();
+  return NO_VALUE.test(plain) ? null : plain;
+});
+
 function readScore(table: Table, row: Row, notes: Notes): Indicator['score'] {
-  if (NOT_APPLICABLE.test(textIn(table, row, 'score').trim())) return 'not-applicable';
+  if (isNotApplicable(textIn(table, row, 'score'))) return 'not-applicable';
   return entryIn(table, row, 'score', null, notes);
 }
 
@@ -79,38 +92,42 @@ interface Levelled {
 /** The level names of each row, with merged cells filled in: a newly given level resets the deeper ones. */
 function fillLevels(table: Table, rows: readonly Row[], notes: Notes): Levelled[] {
   const above: string[] = ['', '', ''];
-  return rows.flatMap((row) => {
-    const own = LEVELS.map((level) => textIn(table, row, level).trim());
-    const depth = own.findLastIndex((text) => text !== '');
-    if (depth < 0) {
+  const levelled: Levelled[] = [];
+  for (const row of rows) {
+    let highest = -1;
+    let deepest = -1;
+    for (let level = 0; level < LEVELS.length; level += 1) {
+      const text = textIn(table, row, LEVELS[level] ?? 'level1').trim();
+      if (text !== '') {
+        above[level] = text;
+        if (highest < 0) highest = level;
+        deepest = level;
+      } else if (highest >= 0) above[level] = '';
+    }
+    if (deepest < 0) {
       notes.problems.push(
         problem('name-missing', placeIn(table, row, 'level1'), {
           column: table.header[table.columns.get('level1') ?? 0]?.header ?? '',
         }),
       );
-      return [];
+      continue;
     }
-    const highest = own.findIndex((text) => text !== '');
-    for (let level = 0; level < 3; level += 1) {
-      const text = own[level] ?? '';
-      if (text !== '') above[level] = text;
-      else if (level > highest) above[level] = '';
-      else if (level < highest && above[level] !== '') {
-        notes.rewrites.push({
-          at: placeIn(table, row, LEVELS[level] ?? 'level1'),
-          from: '',
-          to: above[level] ?? '',
-          why: 'merged',
-        });
-      }
+    for (let level = 0; level < highest; level += 1) {
+      const to = above[level] ?? '';
+      if (to !== '')
+        notes.rewrites.push({ at: placeIn(table, row, LEVELS[level] ?? 'level1'), from: '', to, why: 'merged' });
     }
-    const path = above.slice(0, depth + 1).filter((text) => text !== '');
-    return [{ row, path, depth: path.length }];
-  });
+    const path: string[] = [];
+    for (let level = 0; level <= deepest; level += 1) {
+      const name = above[level] ?? '';
+      if (name !== '') path.push(name);
+    }
+    levelled.push({ row, path, depth: path.length });
+  }
+  return levelled;
 }
 
-const isTotal = (path: readonly string[]): boolean =>
-  TOTAL.test((path.at(-1) ?? '').replace(/\s+/g, '')) && path.length === 1;
+const isTotal = (path: readonly string[]): boolean => path.length === 1 && isTotalName(path[0] ?? '');
 
 /** A row is the heading of a section when the next one lies deeper under the same names. */
 function isHeading(current: Levelled, next: Levelled | undefined): boolean {
@@ -120,16 +137,14 @@ function isHeading(current: Levelled, next: Levelled | undefined): boolean {
 }
 
 function indicatorOf(table: Table, { row, path }: Levelled, notes: Notes): Indicator {
-  const stated = textIn(table, row, 'sign').trim();
-  const ownSign = NO_VALUE.test(stated) ? undefined : signOf(stated);
-  if (ownSign === undefined && !NO_VALUE.test(stated))
+  const stated = given(textIn(table, row, 'sign'));
+  const ownSign = stated === null ? undefined : signOf(stated);
+  if (stated !== null && ownSign === undefined)
     notes.problems.push(problem('sign-unknown', placeIn(table, row, 'sign'), { text: stated }));
   const target = readEvidence(table, row, 'target', notes);
   const code = textIn(table, row, 'code').trim();
-  const unit = textIn(table, row, 'unit').trim();
-  const reason = textIn(table, row, 'reason').trim();
   const name = path.at(-1) ?? '';
-  if (PLACEHOLDER.test(name))
+  if (isPlaceholder(name))
     notes.problems.push(problem('placeholder-left', placeIn(table, row, 'level1'), { text: name }));
   return {
     code: code === '' ? null : code,
@@ -139,9 +154,9 @@ function indicatorOf(table: Table, { row, path }: Levelled, notes: Notes): Indic
     sign: ownSign ?? target.sign ?? null,
     target: target.evidence,
     actual: readEvidence(table, row, 'actual', notes).evidence,
-    unit: unit === '' || NO_VALUE.test(unit) ? null : unit,
+    unit: given(textIn(table, row, 'unit')),
     score: readScore(table, row, notes),
-    reason: reason === '' || NO_VALUE.test(reason) ? null : reason,
+    reason: given(textIn(table, row, 'reason')),
     at: { origin: row.origin, column: null },
   };
 }

@@ -1,4 +1,4 @@
-import { decimal, isAbove, ONE, sumOf, ZERO } from '../domain/decimal.js';
+import { decimal, isAbove, isEqual, ONE, sumOf, ZERO } from '../domain/decimal.js';
 import { type Problem, problem } from '../domain/problem.js';
 import {
   type ChecklistItem,
@@ -71,7 +71,7 @@ const tiersShape: Shape<Method> = object(
         placedAs(findings, one, {
           ...one,
           fromIncluded: side === 'from' || one.from.isZero(),
-          toIncluded: side === 'to' || one.to.equals(ONE),
+          toIncluded: side === 'to' || isEqual(one.to, ONE),
         }),
       ),
     }),
@@ -157,7 +157,7 @@ export function checkMethod(leaf: RubricLeaf, findings: Findings): void {
     problems.push(problem('rubric-bad-value', place, words));
   };
   const addsUp = (summed: Tier['from']): void => {
-    if (!summed.equals(points)) problems.push(problem('rubric-points-mismatch', at, { name, points, summed }));
+    if (!isEqual(summed, points)) problems.push(problem('rubric-points-mismatch', at, { name, points, summed }));
   };
   if (method.kind === 'banded') {
     for (const one of method.bands) tooMuch('score', one.score, placeOf(findings, one, 'score'));
@@ -177,7 +177,7 @@ export function checkMethod(leaf: RubricLeaf, findings: Findings): void {
   if (method.kind === 'rank') for (const score of method.scores) tooMuch('scores', score);
   if (method.kind === 'better-of') {
     for (const inner of method.leaves) {
-      if (inner.points.equals(points)) continue;
+      if (isEqual(inner.points, points)) continue;
       const place = placeOf(findings, inner, 'points');
       problems.push(
         problem('rubric-points-mismatch', place, { name: inner.name, points: inner.points, summed: points }),

@@ -1,6 +1,7 @@
 import type { Operand } from '../domain/assessment.js';
 import { type Decimal, HUNDRED, isEqual, ONE, proportion, quotient, sumOf, times } from '../domain/decimal.js';
 import type { Entry, Indicator } from '../domain/department.js';
+import { inEach } from '../domain/in-each.js';
 
 /** How the table counts: points that scores are a part of, or weights of scores out of a common maximum. */
 export interface Marking {
@@ -19,7 +20,7 @@ export interface Marking {
 const weightEntry = (indicator: Indicator): Entry | null => indicator.weight ?? indicator.points;
 
 function valuesOf(entries: readonly (Entry | null)[]): Decimal[] {
-  return entries.flatMap((entry) => (entry === null || entry.value === null ? [] : [entry.value]));
+  return inEach(entries, (entry) => (entry === null || entry.value === null ? [] : [entry.value]));
 }
 
 /** 权重 with percent signs, or adding up to 1, weigh scores; adding up to 100 without signs they are points (design 4.2). */

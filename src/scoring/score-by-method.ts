@@ -1,5 +1,5 @@
 import type { Operand } from '../domain/assessment.js';
-import { type Decimal, isNegative, isZero, ONE, ZERO } from '../domain/decimal.js';
+import { type Decimal, decimalsOf, isNegative, isZero, ONE, ZERO } from '../domain/decimal.js';
 import type { Indicator, Sign } from '../domain/department.js';
 import type { EvidenceNeed } from '../domain/problem.js';
 import type { Direction, MethodKind, MethodOf, RubricLeaf, RuleNumber } from '../domain/rubric.js';
@@ -109,7 +109,7 @@ function occurrences(given: LeafCase, method: MethodOf<'deduct-per-occurrence'>)
   const evidence = evidenceOf(given);
   if (evidence === null) return absent(given, 'count');
   const { value, percent } = evidence;
-  if (percent || isNegative(value) || !value.isInteger()) return unusable('count');
+  if (percent || isNegative(value) || decimalsOf(value) > 0) return unusable('count');
   return scored(scoreDeductPerOccurrence(given.leaf.points, value, method), evidence, null);
 }
 

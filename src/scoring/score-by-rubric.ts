@@ -1,6 +1,7 @@
 import type { AppliedPolicies, BudgetResult, LeafResult, ScoreResult, WhatIf } from '../domain/assessment.js';
 import { type Decimal, rounded, sumOrNull } from '../domain/decimal.js';
 import type { IndicatorTable } from '../domain/department.js';
+import { inEach } from '../domain/in-each.js';
 import { type Checked, type Problem, problem } from '../domain/problem.js';
 import {
   type Grading,
@@ -41,7 +42,7 @@ function settle(job: Job, marked: readonly MarkedSection[], rubric: Rubric): Set
 }
 
 const leavesIn = (sections: readonly MarkedSection[]): LeafResult[] =>
-  sections.flatMap((section) => [...section.leaves, ...leavesIn(section.sections)]);
+  inEach(sections, (section) => [...section.leaves, ...leavesIn(section.sections)]);
 
 /** The totals under every policy that would make a difference. */
 function whatIf(job: Job, marked: readonly MarkedSection[]): WhatIf[] {
@@ -52,7 +53,7 @@ function whatIf(job: Job, marked: readonly MarkedSection[]): WhatIf[] {
     ? NOT_APPLICABLE_POLICIES
     : [rubric.notApplicable];
   const missing: readonly MissingPolicy[] = outcomes.has('missing') ? MISSING_POLICIES : [rubric.missing];
-  const results = idle.flatMap((notApplicable) =>
+  const results = inEach(idle, (notApplicable) =>
     missing.map((absent) => {
       const { total, grade } = settle(job, marked, { ...rubric, notApplicable, missing: absent });
       return { notApplicable, missing: absent, total, grade };
@@ -97,7 +98,7 @@ export function scoreByRubric(
   places: Places | null,
 ): Checked<ScoreResult> {
   const matched = matchRows(rubric, table.indicators);
-  const loose = matched.problems.flatMap((found) => (found.code === 'row-unmatched' ? [found.name] : []));
+  const loose = inEach(matched.problems, (found) => (found.code === 'row-unmatched' ? [found.name] : []));
   const job: Job = { rubric, table, budget, matched, places, loose };
   const found: Problem[] = [];
   const marked = rubric.sections.map((section) => markSection(job, section, [], found));

@@ -15,9 +15,11 @@ const newNode = (path: readonly string[]): Node => ({
   leaves: [],
 });
 
-function nodeAt(root: Node, path: readonly string[]): Node {
+/** The node of the first `length` names of the path. */
+function nodeAt(root: Node, path: readonly string[], length: number): Node {
   let node = root;
-  for (const [depth, name] of path.entries()) {
+  for (let depth = 0; depth < length; depth += 1) {
+    const name = path[depth] ?? '';
     const known = node.sections.get(name);
     const next = known ?? newNode(path.slice(0, depth + 1));
     if (known === undefined) node.sections.set(name, next);
@@ -42,8 +44,6 @@ function resultOf(node: Node): SectionResult {
 /** The tree that the rows' level names make. A row of level 1 is a section with itself as its only leaf. */
 export function sectionsOf(leaves: readonly LeafResult[]): SectionResult[] {
   const root = newNode([]);
-  for (const leaf of leaves) {
-    nodeAt(root, leaf.path.length > 1 ? leaf.path.slice(0, -1) : leaf.path).leaves.push(leaf);
-  }
+  for (const leaf of leaves) nodeAt(root, leaf.path, Math.max(1, leaf.path.length - 1)).leaves.push(leaf);
   return [...root.sections.values()].map(resultOf);
 }

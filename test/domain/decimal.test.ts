@@ -1,10 +1,13 @@
+import { Decimal as Base } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   compare,
   type Decimal,
+  exactText,
   fixed,
   isAtLeast,
+  minus,
   plain,
   plus,
   proportion,
@@ -149,4 +152,51 @@ describe('exact arithmetic', () => {
     expect(plain(quotient(read('1'), read('3')) ?? ZERO)).toBe(`0.${'3'.repeat(30)}`);
     expect(fixed(rounded(read('2.675'), 2), 3)).toBe('2.680');
   });
+});
+
+describe('small decimals, quotients and large ones', () => {
+  const Reference = Base.clone({ precision: 200, rounding: Base.ROUND_HALF_UP, toExpNeg: -1000, toExpPos: 1000 });
+  const figure = fc
+    .tuple(
+      fc.oneof(fc.integer({ min: -99_999, max: 99_999 }), fc.maxSafeInteger(), fc.constantFrom(0, 1, -1, 3, 7, 100)),
+      fc.integer({ min: 0, max: 9 }),
+    )
+    .map(([units, places]) => {
+      const digits = String(Math.abs(units)).padStart(places + 1, '0');
+      const whole = digits.slice(0, digits.length - places);
+      return `${units < 0 ? '-' : ''}${whole}${places === 0 ? '' : `.${digits.slice(digits.length - places)}`}`;
+    });
+  const step = fc.tuple(fc.constantFrom('+', '-', '*', '/'), figure);
+
+  it('are one arithmetic: a chain of operations comes out as decimal.js has it', () =>
+    fc.assert(
+      fc.property(
+        figure,
+        fc.array(step, { maxLength: 6 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.constantFrom('half-up' as const, 'half-even' as const),
+        figure,
+        (start, steps, places, rounding, beside) => {
+          let own = read(start);
+          let reference = new Reference(start);
+          for (const [sign, text] of steps) {
+            const other = read(text);
+            if (sign === '+') [own, reference] = [plus(own, other), reference.plus(text)];
+            if (sign === '-') [own, reference] = [minus(own, other), reference.minus(text)];
+            if (sign === '*') [own, reference] = [times(own, other), reference.times(text)];
+            if (sign === '/' && !other.isZero()) [own, reference] = [quotient(own, other) ?? ZERO, reference.div(text)];
+          }
+          const exact = reference.toDecimalPlaces(120, Base.ROUND_HALF_EVEN);
+          const mode = rounding === 'half-up' ? Base.ROUND_HALF_UP : Base.ROUND_HALF_EVEN;
+          expect(fixed(own, places, rounding)).toBe(exact.toFixed(places, mode).replace(/^-(0(?:\.0*)?)$/, '$1'));
+          const far = minus(own, read(beside)).abs();
+          expect(Math.sign(compare(own, read(beside))) + 0).toBe(exact.comparedTo(beside));
+          expect(own.isZero()).toBe(reference.isZero());
+          expect(own.isNegative()).toBe(reference.isNegative() && !reference.isZero());
+          expect(fixed(far, 3)).toBe(exact.minus(beside).abs().toFixed(3, Base.ROUND_HALF_UP));
+          expect(exact.minus(exactText(own)).abs().lt('1e-110')).toBe(true);
+        },
+      ),
+      { seed: 53, numRuns: 5_000 },
+    ));
 });

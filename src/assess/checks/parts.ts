@@ -1,5 +1,6 @@
 import { isAbove, sumOrNull } from '../../domain/decimal.js';
 import type { BudgetLine } from '../../domain/department.js';
+import { inEach } from '../../domain/in-each.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { AmountUnit } from '../../domain/unit.js';
 import { agreementOf, roundingTail } from '../agreement.js';
@@ -7,12 +8,12 @@ import { amountOf, entriesOf } from '../line-amounts.js';
 import { type Check, tablesOf } from './case.js';
 
 function judge(line: BudgetLine, unit: AmountUnit): Problem[] {
-  const deeper = line.parts.flatMap((part) => judge(part, unit));
+  const deeper = inEach(line.parts, (part) => judge(part, unit));
   const own = line.amount;
   const stated = own?.value ?? null;
   const summed = sumOrNull(line.parts.map((part) => amountOf(part, 'amount')));
   if (own === null || stated === null || summed === null || line.parts.length === 0) return deeper;
-  const entries = line.parts.flatMap((part) => entriesOf(part, 'amount'));
+  const entries = inEach(line.parts, (part) => entriesOf(part, 'amount'));
   const words = { name: line.item ?? line.category ?? '', stated, summed };
   const agreement = agreementOf(stated, summed, roundingTail([...entries, own], entries.length, unit));
   if (agreement === 'equal') return deeper;
@@ -23,4 +24,4 @@ function judge(line: BudgetLine, unit: AmountUnit): Problem[] {
 
 /** Do the parts of a line stay within it? A breakdown may be partial (其中), but never more than its parent. */
 export const checkParts: Check = (given) =>
-  tablesOf(given).flatMap(({ table }) => table.lines.flatMap((line) => judge(line, given.department.unit)));
+  inEach(tablesOf(given), ({ table }) => inEach(table.lines, (line) => judge(line, given.department.unit)));

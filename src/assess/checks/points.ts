@@ -1,12 +1,13 @@
 import type { SectionResult } from '../../domain/assessment.js';
 import { decimal, HUNDRED, isAbove, isEqual, ONE, rounded, times, ZERO } from '../../domain/decimal.js';
 import type { StatedSection } from '../../domain/department.js';
+import { inEach } from '../../domain/in-each.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Check } from './case.js';
 
 /** Has every leaf points, and more than none? */
 export const checkLeafPoints: Check = ({ leaves }) =>
-  leaves.flatMap((leaf) => {
+  inEach(leaves, (leaf) => {
     if (leaf.pointsEntry === null && leaf.nominalPoints === null)
       return [problem('points-missing', leaf.at, { name: leaf.name })];
     const { nominalPoints: points, pointsEntry } = leaf;
@@ -21,7 +22,7 @@ const HEAVY = decimal('0.85');
 export const checkHeavyLeaves: Check = ({ leaves, score }) => {
   const fullMarks = score?.fullMarks ?? null;
   if (fullMarks === null || leaves.length < 2) return [];
-  return leaves.flatMap(({ name, nominalPoints: points, pointsEntry, at }) => {
+  return inEach(leaves, ({ name, nominalPoints: points, pointsEntry, at }) => {
     if (points === null || !isAbove(points, times(HEAVY, fullMarks))) return [];
     return [problem('leaf-heavy', pointsEntry?.at ?? at, { name, points, fullMarks })];
   });
@@ -64,7 +65,7 @@ function judge(stated: StatedSection, result: Pick<SectionResult, 'points' | 'sc
 /** Do the points and scores that sections and the total row state follow from their leaves? */
 export const checkSections: Check = ({ department, score }) => {
   if (score === null || score.weighted) return [];
-  return (department.indicators?.stated ?? []).flatMap((stated) => {
+  return inEach(department.indicators?.stated ?? [], (stated) => {
     const result =
       stated.path.length === 0
         ? { points: score.fullMarks, score: score.total }

@@ -1,5 +1,6 @@
 import { absolute, type Decimal, decimal, HUNDRED, isAtMost, minus, powerOfTen, times } from '../../domain/decimal.js';
 import type { Entry } from '../../domain/department.js';
+import { inEach } from '../../domain/in-each.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import { type Case, type Check, tablesOf } from './case.js';
 
@@ -42,7 +43,7 @@ interface ComputedRates {
 }
 
 function compareRow(name: string, stated: StatedRates, computed: ComputedRates): Problem[] {
-  const parts = (stated.parts ?? []).flatMap((part, index) => {
+  const parts = inEach(stated.parts ?? [], (part, index) => {
     const result = computed.parts?.[index];
     return result === undefined ? [] : compareRow(part.item ?? part.category ?? '', part, result);
   });
@@ -54,7 +55,7 @@ function compareRow(name: string, stated: StatedRates, computed: ComputedRates):
 }
 
 function compareTable({ table, result }: ReturnType<typeof tablesOf>[number]): Problem[] {
-  const lines = table.lines.flatMap((line, index) => {
+  const lines = inEach(table.lines, (line, index) => {
     const computed = result.lines[index];
     return computed === undefined ? [] : compareRow(line.item ?? line.category ?? '', line, computed);
   });
@@ -65,4 +66,4 @@ function compareTable({ table, result }: ReturnType<typeof tablesOf>[number]): P
 }
 
 /** Does every share and execution rate that the file states follow from its amounts? */
-export const checkRates: Check = (given: Case) => tablesOf(given).flatMap(compareTable);
+export const checkRates: Check = (given: Case) => inEach(tablesOf(given), compareTable);

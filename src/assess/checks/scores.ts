@@ -12,7 +12,9 @@ import {
   ZERO,
 } from '../../domain/decimal.js';
 import type { Indicator } from '../../domain/department.js';
+import { inEach } from '../../domain/in-each.js';
 import { problem } from '../../domain/problem.js';
+import { remembered } from '../../domain/remembered.js';
 import type { Case, Check } from './case.js';
 
 const HALF = decimal('0.5');
@@ -21,7 +23,7 @@ const OVERSHOOT = decimal('1.2');
 
 /** Does a score stay within its points? */
 export const checkScoreRange: Check = ({ leaves }) =>
-  leaves.flatMap((leaf) => {
+  inEach(leaves, (leaf) => {
     const { earned: score, nominalPoints: points, name } = leaf;
     const at = leaf.scoreEntry?.at ?? leaf.at;
     if (score === null) return [];
@@ -33,7 +35,7 @@ export const checkScoreRange: Check = ({ leaves }) =>
 
 /** Has every leaf a score, or what it takes to compute one? (Under a rubric, scoring itself says what is missing.) */
 export const checkMissingScores: Check = ({ leaves, rubric }) =>
-  leaves.flatMap((leaf) => {
+  inEach(leaves, (leaf) => {
     if (rubric !== null) return [];
     if (leaf.outcome === 'missing') return [problem('score-missing', leaf.at, { name: leaf.name })];
     if (leaf.outcome !== 'not-applicable') return [];
@@ -42,7 +44,7 @@ export const checkMissingScores: Check = ({ leaves, rubric }) =>
 
 /** Is a stated score what the evidence earns, as finely as it is stated? */
 export const checkExpectedScores: Check = ({ leaves }) =>
-  leaves.flatMap((leaf) => {
+  inEach(leaves, (leaf) => {
     const { statedPoints: stated, expectedScore: computed, scoreEntry, name } = leaf;
     if (stated === null || computed === null || scoreEntry === null) return [];
     const allowed = times(HALF, powerOfTen(-scoreEntry.places));
@@ -53,7 +55,7 @@ export const checkExpectedScores: Check = ({ leaves }) =>
 
 /** Is every loss explained? */
 export const checkReasons: Check = ({ leaves }) =>
-  leaves.flatMap((leaf) => {
+  inEach(leaves, (leaf) => {
     const { score, points, reason, name } = leaf;
     if (!leaf.hasRow || leaf.outcome !== 'scored' || reason !== null) return [];
     if (score === null || points === null || isAtLeast(score, points)) return [];
@@ -62,7 +64,7 @@ export const checkReasons: Check = ({ leaves }) =>
 
 /** Was a target left so far behind that it must have been set low? */
 export const checkOvershoot: Check = ({ leaves }) =>
-  leaves.flatMap((leaf) => {
+  inEach(leaves, (leaf) => {
     const { completion, name, sign } = leaf;
     const upward = sign === '≥' || sign === '>' || sign === '=';
     if (completion === null || !upward || isBelow(completion, OVERSHOOT)) return [];
@@ -79,7 +81,7 @@ const isReported = ({ rubric, leaves }: Case, indicator: Indicator): boolean =>
 
 /** Is the result of a numeric target a number? ("完成" beside ≤30万元 proves nothing.) */
 export const checkActuals: Check = (given) =>
-  (given.department.indicators?.indicators ?? []).flatMap((indicator) => {
+  inEach(given.department.indicators?.indicators ?? [], (indicator) => {
     const { actual, target } = indicator;
     if (!isJudgedByNumber(indicator) || actual?.kind !== 'words' || target === null) return [];
     if (isReported(given, indicator)) return [];
@@ -89,7 +91,7 @@ export const checkActuals: Check = (given) =>
 
 /** Is a target zero or negative, so that no share of it can be earned? */
 export const checkTargets: Check = (given) =>
-  (given.department.indicators?.indicators ?? []).flatMap((indicator) => {
+  inEach(given.department.indicators?.indicators ?? [], (indicator) => {
     const { target } = indicator;
     if (!isJudgedByNumber(indicator) || target?.kind !== 'quantity' || isAbove(target.value, ZERO)) return [];
     const leaf = given.leaves.find((candidate) => candidate.at === indicator.at);
@@ -98,11 +100,14 @@ export const checkTargets: Check = (given) =>
     return [problem('target-zero', target.at, { name: indicator.path.at(-1) ?? '' })];
   });
 
+/** How paths are told apart; departments of one kind have the same ones. */
+const pathKey = remembered((text) => text.normalize('NFKC').replace(/\s+/g, ''), 4_096, 200);
+
 /** Does one leaf stand twice? */
 export const checkDuplicateLeaves: Check = ({ department }) => {
   const first = new Map<string, Indicator>();
-  return (department.indicators?.indicators ?? []).flatMap((indicator) => {
-    const key = indicator.path.join('\u0000').normalize('NFKC').replace(/\s+/g, '');
+  return inEach(department.indicators?.indicators ?? [], (indicator) => {
+    const key = pathKey(indicator.path.join('\u0000'));
     const known = first.get(key);
     if (known === undefined) {
       first.set(key, indicator);

@@ -1,6 +1,7 @@
 import type { LineResult } from '../../domain/assessment.js';
 import { type Decimal, decimal, isAbove, isZero, minus, ONE } from '../../domain/decimal.js';
 import type { BudgetLine } from '../../domain/department.js';
+import { inEach } from '../../domain/in-each.js';
 import type { Place } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Check } from './case.js';
@@ -25,7 +26,7 @@ function judgeLine(line: BudgetLine, result: LineResult | undefined): Problem[] 
   if (result === undefined) return [];
   const at = line.amount?.at ?? line.at;
   const own = judge({ name: line.item ?? line.category ?? '', budget: result.budget, amount: result.amount, at });
-  return [...own, ...line.parts.flatMap((part, index) => judgeLine(part, result.parts[index]))];
+  return [...own, ...inEach(line.parts, (part, index) => judgeLine(part, result.parts[index]))];
 }
 
 /** Was more spent than budgeted, something without any budget, or much less than budgeted? */
@@ -37,7 +38,7 @@ export const checkSpending: Check = ({ department, budget }) => {
   const unspent = result.executionRate === null ? null : minus(ONE, result.executionRate);
   const name = result.stated?.name ?? '';
   return [
-    ...table.lines.flatMap((line, index) => judgeLine(line, result.lines[index])),
+    ...inEach(table.lines, (line, index) => judgeLine(line, result.lines[index])),
     ...(table.lines.length > 1 ? judge({ name, budget: result.budget, amount: result.total, at }) : []),
     ...(unspent !== null && isAbove(unspent, UNSPENT_LIMIT) ? [problem('unspent', at, { name, rate: unspent })] : []),
   ];

@@ -1,4 +1,5 @@
 import type { BudgetLine, BudgetTable, StatedTotal } from '../../domain/department.js';
+import { inEach } from '../../domain/in-each.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { AmountUnit } from '../../domain/unit.js';
 import { AMOUNT_COLUMNS, type AmountColumn } from '../line-amounts.js';
@@ -25,14 +26,14 @@ export const checkTotals: Check = (given) =>
   tablesOf(given)
     .filter(({ table }) => table.complete)
     .flatMap(({ table }) =>
-      table.totals.flatMap((total) =>
-        AMOUNT_COLUMNS.flatMap((column) => judge(total, coveredBy(total, table), column, given.department.unit)),
+      inEach(table.totals, (total) =>
+        inEach(AMOUNT_COLUMNS, (column) => judge(total, coveredBy(total, table), column, given.department.unit)),
       ),
     );
 
 /** Which rows stand below the total and do not belong to this year? */
 export const checkCarryOver: Check = (given) =>
-  tablesOf(given).flatMap(({ table }) => {
+  inEach(tablesOf(given), ({ table }) => {
     const [first] = table.carryOver;
     if (first === undefined) return [];
     const names = table.carryOver.map((line) => line.item ?? line.category ?? '');
