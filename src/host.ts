@@ -6,8 +6,8 @@ export interface OpenFile {
   readonly size: number;
   /** The bytes [from, to). Throws a HostError when the file has become shorter or cannot be read. */
   read(from: number, to: number): Uint8Array;
-  /** Lower-case hex of the whole file. */
-  sha256(): string;
+  /** Looks at every byte once: SHA-256 in lower-case hex, and whether all of it is UTF-8 without NUL. */
+  examine(): { readonly sha256: string; readonly isUtf8: boolean };
   close(): void;
 }
 

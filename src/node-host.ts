@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -174,6 +175,7 @@ function writeFileSlowly(path: string): Writer {
 
 /** Read at once, for reads that follow each other closely. */
 const AHEAD = 1 << 18;
+const PIECE = 1 << 20;
 
 function openFile(path: string): OpenFile {
   const file = openSync(path, 'r');
@@ -204,16 +206,19 @@ function openFile(path: string): OpenFile {
         throw error instanceof HostError ? error : new HostError(path, codeOf(error));
       }
     },
-    sha256: () => {
+    examine: () => {
       const hash = createHash('sha256');
-      const piece = Buffer.allocUnsafeSlow(1 << 20);
+      let isSound = true;
       for (let from = 0; from < size; ) {
-        const count = readSync(file, piece, 0, piece.length, from);
-        if (count === 0) break;
-        hash.update(piece.subarray(0, count));
-        from += count;
+        const piece = load(from, Math.min(size, from + PIECE));
+        const feed = piece.lastIndexOf(10);
+        // Cut behind a line break, so that no character is torn apart.
+        const whole = feed < 0 || from + piece.length === size ? piece : piece.subarray(0, feed + 1);
+        hash.update(whole);
+        isSound = isSound && isUtf8(whole) && !whole.includes(0);
+        from += whole.length;
       }
-      return hash.digest('hex');
+      return { sha256: hash.digest('hex'), isUtf8: isSound };
     },
     close: () => closeSync(file),
   };

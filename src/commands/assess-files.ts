@@ -24,7 +24,8 @@ export interface Assessed {
 
 async function defaultName(host: Host, folder: string | undefined): Promise<string> {
   if (folder === undefined) return '';
-  return folderName((await host.realPath(folder)) ?? folder);
+  const isNamed = !/(?:^|[\\/])\.{0,2}[\\/]*$/.test(folder);
+  return folderName(isNamed ? folder : ((await host.realPath(folder)) ?? folder));
 }
 
 /** The options that decide what is read out of files and how it is judged. */

@@ -44,6 +44,13 @@ export async function rubricNumber(run: Run, name: string | undefined): Promise<
 export const countOf = (found: readonly Found[]): number =>
   found.reduce((sum, one) => sum + (one.kind === 'folder' ? 1 : one.groups.length), 0);
 
+/** A CSV of departments says nothing of all of them together. */
+function needsSums({ given, format }: Run): boolean {
+  const isCsv = format === 'csv' || format === 'tsv';
+  if (isCsv) return given.compare !== undefined || (given.table !== undefined && given.table !== 'departments');
+  return format !== 'ndjson' && given.table !== 'departments';
+}
+
 export function settingsFor(run: Run, isShown: boolean): TaskSettings {
   const { given, messageLang, format, rubrics } = run;
   const { encoding, inputUnit, unit, places, rounding, scoresOutOf, strict } = given;
@@ -60,6 +67,7 @@ export function settingsFor(run: Run, isShown: boolean): TaskSettings {
     messageLang,
     json: needsJson ? 'pretty' : isShown && format === 'ndjson' ? 'line' : 'none',
     details: isShown && given.details !== undefined,
+    sums: isShown && needsSums(run),
     sections: given.compare !== undefined || given.sensitivity !== undefined,
     rubrics: rubrics.map(({ rubric, bytes }) => ({ name: rubric?.id ?? '', bytes, sha256: rubric?.sha256 ?? '' })),
   };

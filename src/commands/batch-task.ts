@@ -40,6 +40,8 @@ export interface TaskSettings {
   /** The table of every department as text, beside its JSON. */
   readonly details: boolean;
   readonly sections: boolean;
+  /** Whether anybody asks what all departments come to. */
+  readonly sums: boolean;
   readonly rubrics: readonly { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }[];
 }
 
@@ -94,6 +96,8 @@ export interface Answer {
   readonly evidence: readonly (readonly (readonly [string, string])[])[];
 }
 
+type Answering = { -readonly [K in keyof Answer]: Answer[K][number][] };
+
 interface Judged {
   readonly row: BatchRow;
   readonly assessment: Assessment | null;
@@ -131,34 +135,35 @@ export class BatchTasks {
   }
 
   async answer(task: Task): Promise<Answer> {
-    const judged: Judged[] = [];
-    const rolls: RollUpText[] = [];
-    const { unit } = this.settings;
+    const answer: Answering = { rows: [], rolls: [], texts: [], tables: [], faults: [], evidence: [] };
     if (task.kind === 'folders') {
       for (const folder of task.folders) {
         for (const one of await this.judgeFolder(folder)) {
-          judged.push(one);
           const sums = new RollUp();
-          if (one.assessment !== null) sums.add(memberOf(one.assessment, unit));
-          rolls.push(sums.toText());
+          this.add(answer, one, sums);
+          answer.rolls.push(sums.toText());
         }
       }
-    } else {
-      const sums = new RollUp();
-      for (const one of this.judgeGroups(task)) {
-        judged.push(one);
-        if (one.assessment !== null) sums.add(memberOf(one.assessment, unit));
-      }
-      rolls.push(sums.toText());
+      return answer;
     }
-    return {
-      rows: judged.map((one) => one.row),
-      rolls,
-      texts: judged.map((one) => one.text),
-      tables: judged.map((one) => one.table),
-      faults: judged.map((one) => one.fault),
-      evidence: judged.map((one) => one.evidence),
-    };
+    const sums = new RollUp();
+    const held = this.sets.get(typeof task.set === 'number' ? task.set : task.set.id);
+    if (held === undefined) throw new Error('files that were never opened');
+    for (const [index, group] of task.groups.entries()) {
+      this.add(answer, this.judgeGroup(held, group, task.rubric, task.places?.[index]), sums);
+    }
+    answer.rolls.push(sums.toText());
+    return answer;
+  }
+
+  /** Keeps of a department what a batch needs; its assessment is let go of at once. */
+  private add(answer: Answering, { row, assessment, text, table, fault, evidence }: Judged, sums: RollUp): void {
+    answer.rows.push(row);
+    answer.texts.push(text);
+    answer.tables.push(table);
+    answer.faults.push(fault);
+    answer.evidence.push(evidence);
+    if (assessment !== null && this.settings.sums) sums.add(memberOf(assessment, this.settings.unit));
   }
 
   private rubricOf(index: number): Rubric | null {
@@ -236,12 +241,6 @@ export class BatchTasks {
   /** A set is sent whole before the first of its groups. */
   async prepare(task: Task): Promise<void> {
     if (task.kind === 'groups' && typeof task.set !== 'number') await this.open(task.set);
-  }
-
-  private judgeGroups(task: Extract<Task, { kind: 'groups' }>): Judged[] {
-    const held = this.sets.get(typeof task.set === 'number' ? task.set : task.set.id);
-    if (held === undefined) throw new Error('files that were never opened');
-    return task.groups.map((group, index) => this.judgeGroup(held, group, task.rubric, task.places?.[index]));
   }
 
   private judgeGroup(
@@ -336,6 +335,7 @@ const contentFrom = ({ size, read, close }: OpenFile, file: string): FileContent
   sha256: '',
   size,
   whole: null,
+  isUtf8: null,
   read,
   close,
 });

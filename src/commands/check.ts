@@ -40,7 +40,13 @@ function repeated(assessment: Assessment, seen: Map<string, string>, folder: str
 
 const within = (folder: string, place: Place): Place => ({
   ...place,
-  origin: { ...place.origin, file: `${folder}${place.origin.file}` },
+  origin: {
+    file: `${folder}${place.origin.file}`,
+    line: place.origin.line,
+    row: place.origin.row,
+    text: place.origin.text,
+    delimiter: place.origin.delimiter,
+  },
 });
 
 /** Of several folders, each file is named with its own. */

@@ -78,8 +78,8 @@ async function findBelow(finder: Finder, path: string, depth: number): Promise<F
   for (const name of await finder.host.list(path)) {
     const child = `${asPrefix(path)}${name}`;
     if (name.startsWith('.') || (await finder.host.kindOf(child)) !== 'directory') continue;
-    const names = await finder.host.list(child);
-    const below = hasTables(names) || depth <= 1 ? [] : await findBelow(finder, child, depth - 1);
+    const isLast = depth <= 1 || hasTables(await finder.host.list(child));
+    const below = isLast ? [] : await findBelow(finder, child, depth - 1);
     if (below.length > 0) found.push(...below);
     else found.push({ kind: 'folder', folder: folderTask(child, finder.rubric) });
   }

@@ -37,7 +37,7 @@ export async function contentAt(host: Host, path: string, name: string): Promise
   if (path !== '-' && (await host.sizeOf(path)) > WHOLE) {
     const file = await host.openFile(path);
     const { size, read, close } = file;
-    return { file: name, sha256: file.sha256(), size, whole: null, read, close };
+    return { file: name, ...file.examine(), size, whole: null, read, close };
   }
   const bytes = path === '-' ? await host.readStdin() : await host.readBytes(path);
   return { ...contentOf(name, bytes, host.sha256(bytes)), close: nothingToClose };

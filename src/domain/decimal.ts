@@ -106,6 +106,7 @@ export class Decimal {
 
   /** The sum or difference of quotients over one common bottom; undefined where that leaves the exact range. */
   private joined(b: Decimal, isMinus: boolean): Decimal | undefined {
+    if (this.top === null && b.top === null) return undefined;
     const [p, q] = this.top !== null && this.bottom !== null ? [this.top, this.bottom] : [this, ONE];
     const [r, t] = b.top !== null && b.bottom !== null ? [b.top, b.bottom] : [b, ONE];
     if (p.scale < 0 || r.scale < 0) return undefined;

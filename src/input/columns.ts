@@ -1,4 +1,5 @@
 import { normalised } from '../domain/nearest-name.js';
+import { remembered } from '../domain/remembered.js';
 import type { AmountUnit } from '../domain/unit.js';
 import { amountUnitOf } from './number.js';
 
@@ -150,8 +151,15 @@ export interface HeaderCell {
   readonly percent: boolean;
 }
 
+const READERS = new Map(
+  (Object.keys(HEADERS) as HeaderKind[]).map((kind) => [kind, remembered((header) => understood(kind, header))]),
+);
+
+export const readHeader = (kind: HeaderKind, header: string): HeaderCell =>
+  READERS.get(kind)?.(header) ?? understood(kind, header);
+
 /** One header cell: its meaning, and what its brackets add (`金额（万元）`, `占比(%)`). */
-export function readHeader(kind: HeaderKind, header: string): HeaderCell {
+function understood(kind: HeaderKind, header: string): HeaderCell {
   const known = MEANINGS.get(kind);
   const name = normalised(header);
   const whole = known?.get(name) ?? null;

@@ -29,9 +29,12 @@ function kindOf(bytes: Uint8Array): FileKind | undefined {
   return /\[Content_Types\]|xl\//.test(names) ? 'xlsx' : 'zip';
 }
 
+/** Made once: making one costs more than decoding a small file. */
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 function strictly(bytes: Uint8Array, encoding: Encoding): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return encoding === 'utf-8' ? strictUtf8.decode(bytes) : new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
@@ -124,14 +127,17 @@ function decodeAs(file: string, bytes: Uint8Array, encoding: Encoding, because: 
   return { text: text.replace(/^\uFEFF/, ''), encoding, because };
 }
 
+/** Nothing but letters from Latin to Arabic beyond ASCII, and some of those. */
+const MAYBE_GB = /^[\0-\u007f]*[\u0080-\u07ff][\0-\u07ff]*$/;
+
 function detect(file: string, bytes: Uint8Array): Decoded {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return decodeAs(file, bytes, 'utf-8', 'byte-order-mark');
   if (startsWith(bytes, [0xff, 0xfe])) return decodeAs(file, bytes, 'utf-16le', 'byte-order-mark');
   if (startsWith(bytes, [0xfe, 0xff])) return decodeAs(file, bytes, 'utf-16be', 'byte-order-mark');
   const text = strictly(bytes, 'utf-8');
   if (text === undefined) return decodeGb(file, bytes, 'valid-gb18030');
-  const gb = isChineseOnlyAsGb(text, text) ? undefined : strictly(bytes, 'gb18030');
-  if (isChineseOnlyAsGb(text, gb)) return decodeGb(file, bytes, 'chinese-only-as-gb18030');
+  if (MAYBE_GB.test(text) && isChineseOnlyAsGb(text, strictly(bytes, 'gb18030')))
+    return decodeGb(file, bytes, 'chinese-only-as-gb18030');
   return { text, encoding: 'utf-8', because: 'valid-utf-8' };
 }
 

@@ -8,6 +8,8 @@ export interface FileContent {
   readonly size: number;
   /** All of it where it is in memory, else null. */
   readonly whole: Uint8Array | null;
+  /** Whether every byte was looked at and found to be UTF-8 without NUL; null where nobody looked. */
+  readonly isUtf8: boolean | null;
   /** The bytes [from, to), good until the next call. Throws when the file cannot be read any more. */
   read(from: number, to: number): Uint8Array;
 }
@@ -18,5 +20,6 @@ export const contentOf = (file: string, bytes: Uint8Array, sha256: string): File
   sha256,
   size: bytes.length,
   whole: bytes,
+  isUtf8: null,
   read: (from, to) => bytes.subarray(from, to),
 });

@@ -15,6 +15,13 @@ export function hasRequired(kind: HeaderKind, header: readonly HeaderCell[]): bo
   return REQUIRED[kind].every((group) => group.some((meaning) => meanings.has(meaning)));
 }
 
+/** Whether the required columns are recognised in the row. */
+export const isHeader = (kind: HeaderKind, row: Row): boolean =>
+  hasRequired(
+    kind,
+    row.cells.map((cell) => readHeader(kind, cell)),
+  );
+
 /** The row that names most of the columns, where none names all that are required. */
 function likeliest(kind: HeaderKind, rows: readonly Row[]): Row | undefined {
   const known = (row: Row): number => row.cells.filter((cell) => readHeader(kind, cell).meaning !== null).length;

@@ -24,6 +24,8 @@ export interface Group {
   readonly broken: readonly TableKind[];
 }
 
+const QUOTE = 34;
+
 /** How names are told apart. */
 export const sameName = (text: string): string => text.normalize('NFKC').trim();
 const keyOf = (name: string, year: string): string => `${sameName(name)}\u0000${sameName(year)}`;
@@ -70,6 +72,8 @@ export class DepartmentIndex {
   private readonly faulty: Faulty[] = [];
   private readonly respelled = new Map<number, Problem>();
   private readonly usable = new Set<TableKind>();
+  /** Departments by what their cells say, so that names need not be compared anew in every file. */
+  private readonly seen = new Map<string, number>();
   /** Rows of the files that are no rows of a department. */
   readonly skipped = new Map<TableKind, Reading['skipped'][number][]>();
 
@@ -88,7 +92,7 @@ export class DepartmentIndex {
     const runs = this.runs[kind];
     const skipped: Reading['skipped'][number][] = [];
     const unusable: Problem[] = [];
-    const seen = new Map<string, number>();
+    const { seen } = this;
     let name = '';
     let year = '';
     let group = -1;
@@ -122,7 +126,19 @@ export class DepartmentIndex {
       isFirst = true;
     };
 
-    scanRecords(content, { ...body, delimiter: delimiterBytes(cut.delimiter), watched }, (record) => {
+    /** What following rows of this department and year begin with: only where these are the first two columns. */
+    const beginning = (record: ScannedRecord): Uint8Array | undefined => {
+      const last = Math.max(departmentColumn, yearColumn);
+      const to = record.watchedTo[departmentColumn > yearColumn ? 0 : 1] ?? -1;
+      if (!hasRows || last < 0 || last > 1 || to < 0 || record.start < record.base) return undefined;
+      if (last === 1 && Math.min(departmentColumn, yearColumn) < 0) return undefined;
+      const bytes = record.bytes.subarray(record.start - record.base, to - record.base + 1);
+      return bytes.includes(QUOTE) || name === '' ? undefined : bytes.slice();
+    };
+    const passed = (next: number): void => runs.extend(group, next);
+
+    const options = { ...body, delimiter: delimiterBytes(cut.delimiter), watched, passed };
+    scanRecords(content, options, (record) => {
       if (record.fault !== null) {
         blamed(record);
         return true;
@@ -153,7 +169,7 @@ export class DepartmentIndex {
       const draft = this.drafts[group];
       if (draft !== undefined && !draft.isSound && isSound(record)) draft.isSound = true;
       runs.add(group, record.start, record.next, record.line, record.row);
-      return true;
+      return (draft?.isSound === true ? beginning(record) : undefined) ?? true;
     });
     this.skipped.set(kind, skipped);
     if (unusable.length > 0) return unusable;

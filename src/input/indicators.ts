@@ -69,6 +69,7 @@ function readEvidence(
   return answer({ kind: 'unreadable', text, at });
 }
 
+const startsWithDigit = (text: string): boolean => text.charCodeAt(0) >= 48 && text.charCodeAt(0) <= 57;
 const isNotApplicable = remembered((text) => NOT_APPLICABLE.test(text.trim()));
 const isPlaceholder = remembered((text) => PLACEHOLDER.test(text));
 const isTotalName = remembered((text) => TOTAL.test(text.replace(/\s+/g, '')));
@@ -78,8 +79,14 @@ const given = remembered((text): string | null => {
   return NO_VALUE.test(plain) ? null : plain;
 });
 
+function givenText(table: Table, row: Row, meaning: string): string | null {
+  const text = textIn(table, row, meaning);
+  return text === '' ? null : given(text);
+}
+
 function readScore(table: Table, row: Row, notes: Notes): Indicator['score'] {
-  if (isNotApplicable(textIn(table, row, 'score'))) return 'not-applicable';
+  const text = textIn(table, row, 'score');
+  if (text !== '' && !startsWithDigit(text) && isNotApplicable(text)) return 'not-applicable';
   return entryIn(table, row, 'score', null, notes);
 }
 
@@ -137,7 +144,7 @@ function isHeading(current: Levelled, next: Levelled | undefined): boolean {
 }
 
 function indicatorOf(table: Table, { row, path }: Levelled, notes: Notes): Indicator {
-  const stated = given(textIn(table, row, 'sign'));
+  const stated = givenText(table, row, 'sign');
   const ownSign = stated === null ? undefined : signOf(stated);
   if (stated !== null && ownSign === undefined)
     notes.problems.push(problem('sign-unknown', placeIn(table, row, 'sign'), { text: stated }));
@@ -154,9 +161,9 @@ function indicatorOf(table: Table, { row, path }: Levelled, notes: Notes): Indic
     sign: ownSign ?? target.sign ?? null,
     target: target.evidence,
     actual: readEvidence(table, row, 'actual', notes).evidence,
-    unit: given(textIn(table, row, 'unit')),
+    unit: givenText(table, row, 'unit'),
     score: readScore(table, row, notes),
-    reason: given(textIn(table, row, 'reason')),
+    reason: givenText(table, row, 'reason'),
     at: { origin: row.origin, column: null },
   };
 }

@@ -134,6 +134,7 @@ function peel(
  * with the reason. `percentAllowed` is false for amounts and points.
  */
 export function readNumber(cell: string, percentAllowed: boolean): ReadNumber {
+  if (cell === '') return NONE;
   if (cell.length <= MOST_REMEMBERED) return percentAllowed ? readShortPercent(cell) : readShort(cell);
   return readCell(cell, percentAllowed);
 }

@@ -31,14 +31,15 @@ const markEnd = (content: FileContent): number => {
 
 /** Whether a large file is sound UTF-8 beyond doubt; asked piece by piece. */
 function isPlainlyUtf8(content: FileContent): boolean {
+  if (content.isUtf8 === false) return false;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let isPlain = false;
   try {
     for (let from = 0; from < content.size; from += PIECE) {
       const bytes = content.read(from, Math.min(content.size, from + PIECE));
-      if (bytes.includes(0)) return false;
-      const text = decoder.decode(bytes, { stream: true });
-      isPlain ||= PLAINLY_UTF8.test(text);
+      isPlain ||= PLAINLY_UTF8.test(decoder.decode(bytes, { stream: true }));
+      if (content.isUtf8 === true && isPlain) return true;
+      if (content.isUtf8 === null && bytes.includes(0)) return false;
     }
     decoder.decode();
     return isPlain;

@@ -1,7 +1,7 @@
 import type { Run } from './records.js';
 
 /** Doubled when full. */
-const FIRST_SIZE = 1_024;
+const FIRST_SIZE = 8;
 const NONE = -1;
 
 function grown<A extends Float64Array | Int32Array>(array: A, make: (size: number) => A): A {
@@ -54,6 +54,11 @@ export class RowRuns {
     if (last === NONE) this.first[group] = own;
     else this.next[last] = own;
     this.last[group] = own;
+  }
+
+  /** More rows of the group, right behind its last one, up to here. */
+  extend(group: number, to: number): void {
+    this.to[this.last[group] ?? NONE] = to;
   }
 
   has(group: number): boolean {

@@ -22,6 +22,8 @@ export interface ScannedRecord {
   /** Physical line on which it starts, and row as a spreadsheet counts, both from 1. */
   line: number;
   row: number;
+  /** Line on which the next one starts. */
+  nextLine: number;
   cells: number;
   fault: RecordFault | null;
   /** Column of the fault, from 1. */
@@ -42,6 +44,8 @@ export interface ScanOptions {
   readonly row: number;
   /** Indices of cells whose bytes are wanted; −1 for none. */
   readonly watched: readonly number[];
+  /** Told of records that were passed over because they begin like the last one: the end of the last, their number. */
+  readonly passed?: (next: number, count: number) => void;
   /** Bytes looked at in one go, 1 MiB unless told. */
   readonly window?: number | undefined;
 }
@@ -60,14 +64,53 @@ function windowAt(content: FileContent, from: number, size: number): Uint8Array 
   }
 }
 
+/** Lines longer than this are looked at closely. */
+const PLAIN_LINE = 2_000;
+
+const positionOf = (bytes: Uint8Array, code: number, from: number): number => {
+  const at = Uint8Array.prototype.indexOf.call(bytes, code, from);
+  return at < 0 ? bytes.length : at;
+};
+
+/** Where the next quote and the next carriage return of a piece stand, found out once for many lines. */
+interface Marks {
+  quote: number;
+  carriage: number;
+}
+
+/** How many lines from `from` on begin with the given bytes and hold no quote, and where the next one starts. */
+function linesLike(
+  bytes: Uint8Array,
+  from: number,
+  like: Uint8Array,
+  marks: Marks,
+): { readonly count: number; readonly next: number } {
+  let next = from;
+  let count = 0;
+  while (next + like.length <= bytes.length) {
+    let same = 0;
+    while (same < like.length && bytes[next + same] === like[same]) same += 1;
+    if (same < like.length) break;
+    const feed = positionOf(bytes, LF, next + like.length);
+    if (marks.quote < next) marks.quote = positionOf(bytes, QUOTE, next);
+    if (marks.carriage < next) marks.carriage = positionOf(bytes, CR, next);
+    const { quote, carriage } = marks;
+    if (feed >= bytes.length || quote < feed || carriage < feed - 1 || feed - next > PLAIN_LINE) break;
+    count += 1;
+    next = feed + 1;
+  }
+  return { count, next };
+}
+
 /**
  * Cuts UTF-8 text into records by quotes and line ends alone and finds what no CSV reader could cut into cells.
  * One pass, in bounded memory. Stops when `visit` answers false, and behind a record that is too large to be looked at.
+ * When `visit` answers bytes, following lines that begin with them are passed over, as far as they are plain.
  */
 export function scanRecords(
   content: FileContent,
   options: ScanOptions,
-  visit: (record: ScannedRecord) => boolean | undefined,
+  visit: (record: ScannedRecord) => boolean | Uint8Array | undefined,
 ): void {
   const { delimiter, watched } = options;
   const separator = delimiter[0] ?? 44;
@@ -80,6 +123,7 @@ export function scanRecords(
     next: options.from,
     line: options.line,
     row: options.row,
+    nextLine: options.line,
     cells: 0,
     fault: null,
     faultColumn: 0,
@@ -95,6 +139,7 @@ export function scanRecords(
   let cellStart = position;
   let column = 0;
   let quoted = false;
+  let like: Uint8Array | null = null;
   const blame = (fault: RecordFault): void => {
     if (record.fault !== null) return;
     record.fault = fault;
@@ -117,8 +162,10 @@ export function scanRecords(
     endCell(end);
     record.end = end;
     record.next = next;
+    record.nextLine = line;
     record.cells = column;
-    const goesOn = visit(record) !== false;
+    const answer = visit(record);
+    like = answer instanceof Uint8Array ? answer : null;
     record.start = next;
     record.line = line;
     record.row += 1;
@@ -127,7 +174,7 @@ export function scanRecords(
     column = 0;
     watchedFrom[0] = -1;
     watchedFrom[1] = -1;
-    return goesOn;
+    return answer !== false;
   };
   while (position < content.size) {
     const bytes = windowAt(content, position, options.window ?? WINDOW);
@@ -137,6 +184,7 @@ export function scanRecords(
       return;
     }
     const length = bytes.length;
+    const marks: Marks = { quote: -1, carriage: -1 };
     record.bytes = bytes;
     record.base = position;
     for (let index = 0; index < length; index += 1) {
@@ -159,6 +207,19 @@ export function scanRecords(
         if (code === CR && bytes[index + 1] === LF) index += 1;
         line += 1;
         if (!endRecord(end, position + index + 1)) return;
+        if (like !== null) {
+          const { count, next } = linesLike(bytes, index + 1, like, marks);
+          if (count > 0) {
+            options.passed?.(position + next, count);
+            line += count;
+            record.row += count;
+            record.line = line;
+            record.start = position + next;
+            cellStart = record.start;
+            index = next - 1;
+          }
+          like = null;
+        }
       } else if (width === 1 || (bytes[index + 1] === delimiter[1] && bytes[index + 2] === delimiter[2])) {
         endCell(position + index);
         index += width - 1;

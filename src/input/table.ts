@@ -6,7 +6,7 @@ import type { HeaderCell, HeaderKind, TableKind } from './columns.js';
 import type { Encoding } from './decode.js';
 import { chooseDelimiter } from './delimiter.js';
 import type { FileContent } from './file-content.js';
-import { columnFaults, findHeader, missingColumns, resolveUnitColumn, unitInTitles } from './header-row.js';
+import { columnFaults, findHeader, isHeader, missingColumns, resolveUnitColumn, unitInTitles } from './header-row.js';
 import { type OpenedText, openText } from './open-text.js';
 import { type Cut, delimiterBytes, faultOf, firstText, isEmptyRow, type Row, rowOf, textOf } from './records.js';
 import { type ScannedRecord, scanRecords } from './scan-records.js';
@@ -130,26 +130,23 @@ export const recordRow = (cut: Cut, content: FileContent, record: ScannedRecord)
 export const isBlankRecord = (content: FileContent, { start, end, cells, fault }: ScannedRecord): boolean =>
   fault === null && cells === 1 && (end === start || textOf(content.read(start, end)).trim() === '');
 
-function readHead(cut: Cut, text: OpenedText): Head {
+/** The records down to the one in which the required columns are recognised, or the first ones where none is. */
+function readHead(kind: HeaderKind, cut: Cut, text: OpenedText): Head {
   const rows: Row[] = [];
   const ends: { from: number; line: number; row: number }[] = [];
   const blankLines: number[] = [];
   const problems: Problem[] = [];
   const options = { delimiter: delimiterBytes(cut.delimiter), from: text.from, line: 1, row: 1, watched: [] };
-  let begins = true;
   scanRecords(text.content, options, (record) => {
-    const last = ends.at(-1);
-    if (last !== undefined && begins) Object.assign(last, { from: record.start, line: record.line, row: record.row });
-    begins = false;
-    if (rows.length >= MOST_HEAD_ROWS) return false;
     if (record.fault !== null) problems.push(faultOf(cut, text.content, record));
     else if (isBlankRecord(text.content, record)) blankLines.push(record.line);
     else {
-      rows.push(recordRow(cut, text.content, record));
-      ends.push({ from: record.next, line: record.line + 1, row: record.row + 1 });
-      begins = true;
+      const row = recordRow(cut, text.content, record);
+      rows.push(row);
+      ends.push({ from: record.next, line: record.nextLine, row: record.row + 1 });
+      if (isHeader(kind, row)) return false;
     }
-    return true;
+    return rows.length < MOST_HEAD_ROWS;
   });
   return { rows, next: ends, blankLines, problems };
 }
@@ -186,7 +183,7 @@ export function openTable<K extends HeaderKind>(kind: K, file: FileContent, opti
   const sample = textOf(content.read(text.from, Math.min(content.size, text.from + SAMPLE)));
   const { delimiter, because } = chooseDelimiter(kind, sample);
   const cut: Cut = { file: file.file, delimiter };
-  const head = readHead(cut, text);
+  const head = readHead(kind, cut, text);
   const skipped = because === 'sep-line' ? 1 : 0;
   const rows = head.rows.slice(skipped);
   const start = { from: text.from, line: 1, row: 1 };

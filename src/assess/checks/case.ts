@@ -20,11 +20,18 @@ export interface Case {
 /** One question asked of a department; the answer is what is wrong. */
 export type Check = (given: Case) => Problem[];
 
+export interface GivenTable {
+  readonly name: 'income' | 'expenditure';
+  readonly table: BudgetTable;
+  readonly result: TableResult;
+}
+
 /** The income and the expenditure, as far as there are any: as stated and as computed. */
-export function tablesOf(given: Case): { name: 'income' | 'expenditure'; table: BudgetTable; result: TableResult }[] {
-  return (['income', 'expenditure'] as const).flatMap((name) => {
-    const table = given.department[name];
-    const result = given.budget[name];
-    return table === null || result === null ? [] : [{ name, table, result }];
-  });
+export function tablesOf({ department, budget }: Case): GivenTable[] {
+  const tables: GivenTable[] = [];
+  const { income, expenditure } = department;
+  if (income !== null && budget.income !== null) tables.push({ name: 'income', table: income, result: budget.income });
+  if (expenditure !== null && budget.expenditure !== null)
+    tables.push({ name: 'expenditure', table: expenditure, result: budget.expenditure });
+  return tables;
 }

@@ -100,19 +100,29 @@ export const checkTargets: Check = (given) =>
     return [problem('target-zero', target.at, { name: indicator.path.at(-1) ?? '' })];
   });
 
-/** How paths are told apart; departments of one kind have the same ones. */
-const pathKey = remembered((text) => text.normalize('NFKC').replace(/\s+/g, ''), 4_096, 200);
+const pathKey = (path: readonly string[]): string => path.join('\u0000').normalize('NFKC').replace(/\s+/g, '');
+/** How names are told apart; departments of one kind have the same ones. */
+const nameKey = remembered((text) => text.normalize('NFKC').replace(/\s+/g, ''));
 
-/** Does one leaf stand twice? */
+/** Does one leaf stand twice? Whole paths are compared only where the names at their ends are alike. */
 export const checkDuplicateLeaves: Check = ({ department }) => {
-  const first = new Map<string, Indicator>();
+  const byName = new Map<string, Indicator>();
+  const byPath = new Map<string, Indicator>();
   return inEach(department.indicators?.indicators ?? [], (indicator) => {
-    const key = pathKey(indicator.path.join('\u0000'));
-    const known = first.get(key);
-    if (known === undefined) {
-      first.set(key, indicator);
+    const name = nameKey(indicator.path.at(-1) ?? '');
+    const namesake = byName.get(name);
+    if (namesake === undefined) {
+      byName.set(name, indicator);
       return [];
     }
-    return [problem('duplicate-leaf', indicator.at, { name: indicator.path.at(-1) ?? '', first: known.at })];
+    const other = pathKey(namesake.path);
+    if (!byPath.has(other)) byPath.set(other, namesake);
+    const own = pathKey(indicator.path);
+    const first = byPath.get(own);
+    if (first === undefined) {
+      byPath.set(own, indicator);
+      return [];
+    }
+    return [problem('duplicate-leaf', indicator.at, { name: indicator.path.at(-1) ?? '', first: first.at })];
   });
 };
