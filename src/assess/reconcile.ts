@@ -1,5 +1,5 @@
 import type { Agreement } from '../domain/assessment.js';
-import { type Decimal, sumOrNull } from '../domain/decimal.js';
+import { type Decimal, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.js';
 import { inEach } from '../domain/in-each.js';
 import type { AmountUnit } from '../domain/unit.js';
@@ -15,6 +15,9 @@ export interface Reconciled {
   readonly allowed: Decimal;
 }
 
+const NOTHING: Reconciled = { sum: null, stated: null, agreement: null, allowed: ZERO };
+const isBlank = (line: BudgetLine, column: AmountColumn): boolean => line[column] === null && line.parts.length === 0;
+
 /** Compares a stated sum with the sum of the given lines, in one column. */
 export function reconcileLines(
   lines: readonly BudgetLine[],
@@ -22,9 +25,10 @@ export function reconcileLines(
   column: AmountColumn,
   unit: AmountUnit,
 ): Reconciled {
+  const statedEntry = total?.[column] ?? null;
+  if (statedEntry === null && lines.length > 0 && lines.every((line) => isBlank(line, column))) return NOTHING;
   const entries = inEach(lines, (line) => entriesOf(line, column));
   const sum = lines.length === 0 ? null : sumOrNull(lines.map((line) => amountOf(line, column)));
-  const statedEntry = total?.[column] ?? null;
   const stated = statedEntry?.value ?? null;
   const allowed = roundingTail(statedEntry === null ? entries : [...entries, statedEntry], entries.length, unit);
   const agreement = stated === null || sum === null ? null : agreementOf(stated, sum, allowed);

@@ -66,6 +66,27 @@ export class Decimal {
     return Decimal.large(a.large().div(b.large()));
   }
 
+  /** Null as soon as one of the values is absent. */
+  static sum(values: Iterable<Decimal | null>): Decimal | null {
+    let units = 0;
+    let scale = 0;
+    let rest: Decimal | null = null;
+    for (const value of values) {
+      if (value === null) return null;
+      if (rest === null && value.scale >= 0) {
+        const finer = Math.max(scale, value.scale);
+        const sum = units * (POWERS[finer - scale] ?? Number.NaN) + value.unitsAt(finer);
+        if (Number.isSafeInteger(sum) && Number.isSafeInteger(units * (POWERS[finer - scale] ?? Number.NaN))) {
+          units = sum;
+          scale = finer;
+          continue;
+        }
+      }
+      rest = (rest ?? Decimal.small(units, scale)).plus(value);
+    }
+    return rest ?? Decimal.small(units, scale);
+  }
+
   /** Digits only, checked before: an optional minus sign, and no more than 15 digits. */
   static ofShort(text: string): Decimal {
     const point = text.indexOf('.');
@@ -319,21 +340,10 @@ export const plus = (a: Decimal, b: Decimal): Decimal => a.plus(b);
 export const minus = (a: Decimal, b: Decimal): Decimal => a.minus(b);
 export const times = (a: Decimal, b: Decimal): Decimal => a.times(b);
 
-export function sumOf(values: Iterable<Decimal>): Decimal {
-  let sum = ZERO;
-  for (const value of values) sum = sum.plus(value);
-  return sum;
-}
+export const sumOf = (values: Iterable<Decimal>): Decimal => Decimal.sum(values) ?? ZERO;
 
 /** The sum, or null as soon as one of the values is absent: never a partial sum. */
-export function sumOrNull(values: Iterable<Decimal | null>): Decimal | null {
-  let sum = ZERO;
-  for (const value of values) {
-    if (value === null) return null;
-    sum = sum.plus(value);
-  }
-  return sum;
-}
+export const sumOrNull = (values: Iterable<Decimal | null>): Decimal | null => Decimal.sum(values);
 
 /** a ÷ b, or null on a zero base: what that means is for the caller to rule. */
 export function quotient(a: Decimal, b: Decimal): Decimal | null {

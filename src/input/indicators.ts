@@ -124,11 +124,8 @@ function fillLevels(table: Table, rows: readonly Row[], notes: Notes): Levelled[
       if (to !== '')
         notes.rewrites.push({ at: placeIn(table, row, LEVELS[level] ?? 'level1'), from: '', to, why: 'merged' });
     }
-    const path: string[] = [];
-    for (let level = 0; level <= deepest; level += 1) {
-      const name = above[level] ?? '';
-      if (name !== '') path.push(name);
-    }
+    const names = above.slice(0, deepest + 1);
+    const path = names.includes('') ? names.filter((name) => name !== '') : names;
     levelled.push({ row, path, depth: path.length });
   }
   return levelled;

@@ -4,22 +4,19 @@ import { sumOrNull } from '../domain/decimal.js';
 interface Node {
   readonly name: string;
   readonly path: readonly string[];
-  readonly sections: Map<string, Node>;
+  /** Made with the first section in it: most nodes have none. */
+  sections: Map<string, Node> | null;
   readonly leaves: LeafResult[];
 }
 
-const newNode = (path: readonly string[]): Node => ({
-  name: path.at(-1) ?? '',
-  path,
-  sections: new Map(),
-  leaves: [],
-});
+const newNode = (path: readonly string[]): Node => ({ name: path.at(-1) ?? '', path, sections: null, leaves: [] });
 
 /** The node of the first `length` names of the path. */
 function nodeAt(root: Node, path: readonly string[], length: number): Node {
   let node = root;
   for (let depth = 0; depth < length; depth += 1) {
     const name = path[depth] ?? '';
+    node.sections ??= new Map();
     const known = node.sections.get(name);
     const next = known ?? newNode(path.slice(0, depth + 1));
     if (known === undefined) node.sections.set(name, next);
@@ -28,16 +25,22 @@ function nodeAt(root: Node, path: readonly string[], length: number): Node {
   return node;
 }
 
+const resultsOf = ({ sections }: Node): SectionResult[] =>
+  sections === null ? [] : [...sections.values()].map(resultOf);
+
 function resultOf(node: Node): SectionResult {
-  const sections = [...node.sections.values()].map(resultOf);
-  const members = [...node.leaves, ...sections];
+  const sections = resultsOf(node);
+  const { name, path, leaves } = node;
+  const points = sumOrNull(leaves.map((leaf) => leaf.points));
+  const score = sumOrNull(leaves.map((leaf) => leaf.score));
+  if (sections.length === 0) return { name, path, points, score, sections, leaves };
   return {
-    name: node.name,
-    path: node.path,
-    points: sumOrNull(members.map((member) => member.points)),
-    score: sumOrNull(members.map((member) => member.score)),
+    name,
+    path,
+    points: sumOrNull([points, ...sections.map((section) => section.points)]),
+    score: sumOrNull([score, ...sections.map((section) => section.score)]),
     sections,
-    leaves: node.leaves,
+    leaves,
   };
 }
 
@@ -45,5 +48,5 @@ function resultOf(node: Node): SectionResult {
 export function sectionsOf(leaves: readonly LeafResult[]): SectionResult[] {
   const root = newNode([]);
   for (const leaf of leaves) nodeAt(root, leaf.path, Math.max(1, leaf.path.length - 1)).leaves.push(leaf);
-  return [...root.sections.values()].map(resultOf);
+  return resultsOf(root);
 }

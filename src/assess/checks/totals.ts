@@ -12,10 +12,11 @@ function coveredBy(total: StatedTotal, table: BudgetTable): BudgetLine[] {
   return total.kind === 'grand' ? [...table.lines, ...table.carryOver] : lines;
 }
 
-function judge(total: StatedTotal, lines: readonly BudgetLine[], column: AmountColumn, unit: AmountUnit): Problem[] {
+function judge(total: StatedTotal, table: BudgetTable, column: AmountColumn, unit: AmountUnit): Problem[] {
   const entry = total[column];
-  const { agreement, stated, sum, allowed } = reconcileLines(lines, total, column, unit);
-  if (entry === null || stated === null || sum === null) return [];
+  if (entry === null) return [];
+  const { agreement, stated, sum, allowed } = reconcileLines(coveredBy(total, table), total, column, unit);
+  if (stated === null || sum === null) return [];
   const words = { name: total.name, figure: column, stated, summed: sum };
   if (agreement === 'rounding-tail') return [problem('total-off-by-rounding', entry.at, { ...words, allowed })];
   return agreement === 'mismatch' ? [problem('total-mismatch', entry.at, words)] : [];
@@ -27,7 +28,7 @@ export const checkTotals: Check = (given) =>
     .filter(({ table }) => table.complete)
     .flatMap(({ table }) =>
       inEach(table.totals, (total) =>
-        inEach(AMOUNT_COLUMNS, (column) => judge(total, coveredBy(total, table), column, given.department.unit)),
+        inEach(AMOUNT_COLUMNS, (column) => judge(total, table, column, given.department.unit)),
       ),
     );
 
