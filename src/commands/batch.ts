@@ -57,6 +57,14 @@ function languageOf(rows: readonly BatchRow[]): Lang {
   return read.filter((row) => row.language === 'en').length * 2 > read.length ? 'en' : 'zh';
 }
 
+/** Below these a second thread takes longer to get going than the work takes. */
+const FEW = 3_000;
+const FEW_TEXTS = 600;
+
+/** All cores where there is work for them. */
+const usefulJobs = (host: Host, departments: number, hasTexts: boolean): number =>
+  departments < (hasTexts ? FEW_TEXTS : FEW) ? 1 : host.cores;
+
 /** Every department's row, its texts handed on as they come. */
 async function collect(run: Run, paths: readonly string[], found: readonly Found[], take: Take): Promise<Collected> {
   const { host, given, watch } = run;
@@ -66,7 +74,7 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
     const merged = await collectMerged(
       host,
       paths,
-      { unit: given.unit ?? '万元', rubric },
+      { unit: given.unit ?? '万元', rubric, pretty: run.format === 'json' },
       stderrStyle(run),
       take,
       done,
@@ -76,7 +84,7 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
   }
   watch.expect(countOf(found));
   const settings = settingsFor(run, true);
-  const jobs = given.jobs ?? host.cores;
+  const jobs = given.jobs ?? usefulJobs(host, countOf(found), settings.json !== 'none');
   return collectBatch({
     host,
     found,

@@ -9,6 +9,7 @@ import type { AmountUnit } from '../domain/unit.js';
 import { type Host, HostError } from '../host.js';
 import { convertedText } from '../render/batch-row.js';
 import { percentText, plainText } from '../render/figure-text.js';
+import { jsonText } from '../render/safe-text.js';
 import type { Style } from '../render/style.js';
 import { type Collected, Gathering, type Take } from './collect-batch.js';
 
@@ -96,7 +97,7 @@ function rowOf(source: string, read: ReadAssessment, unit: AmountUnit, rubric: n
 export async function collectMerged(
   host: Host,
   paths: readonly string[],
-  { unit, rubric }: { readonly unit: AmountUnit; readonly rubric: number },
+  { unit, rubric, pretty }: { readonly unit: AmountUnit; readonly rubric: number; readonly pretty: boolean },
   style: Style,
   take: Take,
   done: (count: number) => Promise<void>,
@@ -134,7 +135,7 @@ export async function collectMerged(
           sums.add(read.member);
           gathering.rollUp.merge(sums.toText());
         }
-        await take(row, `${text}\n`, '');
+        await take(row, pretty ? jsonText(found?.json, true) : `${text}\n`, '');
         await done(gathering.rows.length);
       }
     } catch (error) {

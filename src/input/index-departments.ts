@@ -152,7 +152,8 @@ export class DepartmentIndex {
         const ownYear = yearColumn < 0 ? '' : cellText(years.keep(record));
         isFirst = false;
         const known = own !== '' && seen.has(own);
-        if (!known && (own === '' ? name === '' : looksLikeFooter(own) || !hasRows) && isSkipped(record)) {
+        const isDoubtful = !hasRows || (!known && (own === '' ? name === '' : looksLikeFooter(own)));
+        if (isDoubtful && isSkipped(record)) {
           isFirst = true;
           return true;
         }

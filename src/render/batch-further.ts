@@ -29,7 +29,11 @@ export function changeColumns(sections: readonly (string | null)[], isSplit: boo
         ]
       : []),
     ...(isSplit ? sections.map((one) => numberColumn(`rule:${key(one)}`, label('sectionRule', lang, name(one)))) : []),
-    ...sections.map((one) => numberColumn(`performance:${key(one)}`, label('sectionPerformance', lang, name(one)))),
+    ...sections.map((one) =>
+      isSplit
+        ? numberColumn(`performance:${key(one)}`, label('sectionPerformance', lang, name(one)))
+        : numberColumn(`change:${key(one)}`, label('sectionChange', lang, name(one))),
+    ),
   ];
 }
 

@@ -136,6 +136,7 @@ const LABELS = {
   change: { zh: '得分变动', en: 'Change' },
   ruleChange: { zh: '其中：规则变动', en: 'of which rules' },
   performanceChange: { zh: '其中：工作变动', en: 'of which performance' },
+  sectionChange: { zh: '变动：{}', en: 'Change: {}' },
   sectionRule: { zh: '规则变动：{}', en: 'Rules: {}' },
   sectionPerformance: { zh: '工作变动：{}', en: 'Performance: {}' },
   otherParts: { zh: '加减分', en: 'adjustments' },
