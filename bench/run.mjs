@@ -1,6 +1,7 @@
 // Whole processes, side by side in one run: medians and ratios. `npm run build` first.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { benchBatch } from './batch.mjs';
 
 const RUNS = 15;
 const BIN = 'bin/jixiao.js';
@@ -82,3 +83,4 @@ console.table([
 console.log(
   `peak memory, MiB: score panyu-2023 ${peakMegabytes(['score', PANYU])}; 10,000 indicators as a table ${peakMegabytes(['score', LARGE, '--table', 'indicators', '--quiet'])}`,
 );
+await benchBatch({ large: process.argv.includes('--large') });

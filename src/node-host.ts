@@ -224,15 +224,12 @@ function openFile(path: string): OpenFile {
   };
 }
 
-/** Room for short-lived values of a thread: with less of it, half of the time goes into clearing up. */
-const YOUNG_MB = 96;
-
 /** Threads that load the same bundle through the same loader; `first` is their first message, answered like any. */
 function startWorkers(count: number, first: unknown): Workers {
   const entry = join(__dirname, '../bin/worker.js');
   const waiting: Map<number, { resolve: (answer: unknown) => void; reject: (error: unknown) => void }> = new Map();
   const threads = Array.from({ length: count }, (_, index) => {
-    const thread = new Worker(entry, { workerData: first, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const thread = new Worker(entry, { workerData: first });
     const fail = (error: unknown): void => {
       waiting.get(index)?.reject(error);
       waiting.delete(index);

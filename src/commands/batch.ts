@@ -10,6 +10,7 @@ import { problemReport } from '../render/problem-text.js';
 import { BATCH_FORMATS, batchJsonClosing, renderBatch } from '../render/render-batch.js';
 import { safe } from '../render/safe-text.js';
 import type { Style } from '../render/style.js';
+import type { TextColumn } from '../render/text-table.js';
 import { NATIONAL_BANDS } from '../scoring/score-indicators.js';
 import { type Further, furtherColumns, furtherOf, gradeOrder, rankedRows } from './batch-further.js';
 import type { BatchOptions } from './batch-options.js';
@@ -116,14 +117,11 @@ function closingText(run: Run, collected: Collected, further: Further): string |
     }));
     return batchJsonClosing(summary, entries, style);
   }
-  const other = otherLanguage(style);
-  const columns = batchColumns(
-    furtherColumns(further, style),
-    format === 'csv' || format === 'tsv' ? null : unit,
-    style,
-  );
-  const others = batchColumns(furtherColumns(further, other), null, other);
-  const choice = choiceOf(given, columns, others);
+  const isCsv = format === 'csv' || format === 'tsv';
+  const columnsIn = (own: Style, ofUnit: string | null): TextColumn[] =>
+    batchColumns(furtherColumns(further, own), ofUnit, own);
+  const columns = columnsIn(style, isCsv ? null : unit);
+  const choice = choiceOf(given, columnsIn(style, null), columnsIn(otherLanguage(style), null));
   if ('unknown' in choice) return choice;
   const rows = selectRows(rankedRows(collected, further, style), columns, choice, grades, style);
   return renderBatch({ rows, columns, chosen: choice.columns, summary }, format, given.table ?? null, style);
