@@ -3,7 +3,7 @@ import { MOST_CORNERS, sectionNames } from '../batch/vary-weights.js';
 import type { BatchRow } from '../domain/batch.js';
 import { fromExact } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
-import { isUnreadable } from '../domain/problem.js';
+import { isUnreadable, severityOf } from '../domain/problem.js';
 import { type Host, HostError, type Writer } from '../host.js';
 import { batchColumns } from '../render/batch-table.js';
 import { problemReport } from '../render/problem-text.js';
@@ -130,7 +130,8 @@ function closingText(run: Run, collected: Collected, further: Further): string |
 /** What the departments came to, as an exit code. */
 function exitOf(run: Run, { rows, isStopped }: Collected, below: number): number {
   if (rows.every((row) => row.status === 'failed')) return EXIT.unreadable;
-  const isFound = rows.some((row) => row.status !== 'ok') || below > 0 || isStopped || run.problems.length > 0;
+  const isFaulty = run.problems.some((found) => severityOf(found.code, run.given.strict === true) === 'error');
+  const isFound = rows.some((row) => row.status !== 'ok') || below > 0 || isStopped || isFaulty;
   return isFound ? EXIT.findings : EXIT.well;
 }
 

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../domain/problem.js';
-import { firstText, isEmptyRow, type Row } from './records.js';
+import { remembered } from '../domain/remembered.js';
+import { firstText, type Row } from './records.js';
 import type { Table } from './table.js';
 
 /** A file whose rows are all of another width has one fault, not half a million. */
@@ -11,15 +12,13 @@ const NUMERIC = ['amount', 'budget', 'initialBudget', 'points', 'weight', 'score
 export type RowKind = 'counts' | 'blank' | 'footer' | 'ragged';
 
 /** Whether a text begins like a footnote; a row that does is one when it has no figures either. */
-export const looksLikeFooter = (text: string): boolean => FOOTER.test(text);
+export const looksLikeFooter = remembered((text) => FOOTER.test(text));
 
 export function kindOfRow(row: Row, { width, columns }: Pick<Table, 'width' | 'columns'>): RowKind {
   const { cells } = row;
-  if (isEmptyRow(row)) return 'blank';
-  if (
-    looksLikeFooter(firstText(row)) &&
-    NUMERIC.every((meaning) => (cells[columns.get(meaning) ?? -1] ?? '').trim() === '')
-  )
+  const text = firstText(row);
+  if (text === '') return 'blank';
+  if (looksLikeFooter(text) && NUMERIC.every((meaning) => (cells[columns.get(meaning) ?? -1] ?? '').trim() === ''))
     return 'footer';
   if (cells.length === width) return 'counts';
   return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '') ? 'counts' : 'ragged';

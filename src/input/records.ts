@@ -15,7 +15,13 @@ export interface Row {
 export const isEmptyRow = (row: Row): boolean => row.cells.every((cell) => cell.trim() === '');
 
 /** The first text in a row, to name it by. */
-export const firstText = (row: Row): string => row.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
+export function firstText({ cells }: Row): string {
+  for (const cell of cells) {
+    const text = cell.trim();
+    if (text !== '') return text;
+  }
+  return '';
+}
 
 /** How the text of one file is cut. Its bytes are UTF-8, whatever the file was. */
 export interface Cut {
@@ -61,6 +67,7 @@ export interface Run {
 const bytesAsText = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
+const delimiterAsBytes = remembered((delimiter) => bytesAsText(delimiterBytes(delimiter)));
 const decoded = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8');
 /** Names and reasons stand in the rows of many departments: each is decoded once. */
 const decodedOften = remembered(decoded, 16_384, 240);
@@ -89,11 +96,8 @@ class LateOrigin implements Origin {
 class CellCutter {
   private readonly last: string[] = [];
   private readonly lastText: string[] = [];
-  private readonly delimiter: string;
 
-  constructor(delimiter: string) {
-    this.delimiter = bytesAsText(delimiterBytes(delimiter));
-  }
+  constructor(private readonly delimiter: string) {}
 
   cellsOf(bytes: string): string[] {
     const cells = bytes.split(this.delimiter);
@@ -128,7 +132,7 @@ export function eachRow(cut: Cut, content: FileContent, run: Run, visit: (row: R
   const lines = whole.includes('\r') ? whole.split(/\r\n|\n|\r/) : whole.split('\n');
   if (lines.every(isOneRecord)) {
     const { file, delimiter } = cut;
-    const cutter = new CellCutter(delimiter);
+    const cutter = new CellCutter(delimiterAsBytes(delimiter));
     for (const own of lines) {
       if (own !== '') {
         const cells = own.includes('"') ? cellsOf(decoded(own), delimiter) : cutter.cellsOf(own);
