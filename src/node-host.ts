@@ -86,14 +86,16 @@ function guardUnfinished(process: NodeJS.Process): void {
   }
 }
 
-function removeUnfinished(): void {
-  for (const path of unfinished) {
-    try {
-      unlinkSync(path);
-    } catch {
-      // never made, or gone already
-    }
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // never made, or gone already
   }
+}
+
+function removeUnfinished(): void {
+  for (const path of unfinished) remove(path);
   unfinished.clear();
 }
 
@@ -128,9 +130,11 @@ function replaceFile(path: string, content: string | Uint8Array): void {
     writeWhole(temporary, content);
     if (mode !== undefined) chmodSync(temporary, mode);
     renameSync(temporary, path);
-    unfinished.delete(temporary);
+  } catch (error) {
+    remove(temporary);
+    throw error;
   } finally {
-    removeUnfinished();
+    unfinished.delete(temporary);
   }
 }
 
@@ -149,9 +153,15 @@ function writeFileSlowly(path: string): Writer {
     waiting = [];
     length = 0;
   };
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
   const discard = (): void => {
-    closeSync(file);
-    removeUnfinished();
+    close();
+    remove(temporary);
+    unfinished.delete(temporary);
   };
   return {
     write: (text) =>
@@ -164,7 +174,7 @@ function writeFileSlowly(path: string): Writer {
       on(path, () => {
         flush();
         fsyncSync(file);
-        closeSync(file);
+        close();
         if (mode !== undefined) chmodSync(temporary, mode);
         renameSync(temporary, path);
         unfinished.delete(temporary);

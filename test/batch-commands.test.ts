@@ -473,7 +473,9 @@ describe('leaves that are scored by place', () => {
 describe('details', () => {
   it('are a JSON and a table for each department, as score prints them', async () => {
     const root = folder();
-    await run(['batch', THIS, '--details', join(root, 'out'), '-f', 'csv']);
+    const { code } = await run(['batch', THIS, '--details', join(root, 'out'), '-o', join(root, 'all.csv')]);
+    expect(code).toBe(0);
+    expect(readdirSync(root).sort()).toEqual(['all.csv', 'out']);
     expect(readdirSync(join(root, 'out')).sort()).toHaveLength(8);
     const alone = await run(['score', `${THIS}/市文化馆`, '-f', 'json']);
     expect(readFileSync(join(root, 'out/市文化馆-2024.json'), 'utf8')).toBe(alone.out);

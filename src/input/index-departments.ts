@@ -1,13 +1,12 @@
 import { placeOfLine } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
-import { kindOfRow, looksLikeFooter, MOST_RAGGED, raggedRow } from './body-rows.js';
-import { CellMemory } from './cell-memory.js';
+import { kindOfRow, MOST_RAGGED, raggedRow } from './body-rows.js';
 import type { TableKind } from './columns.js';
-import { delimiterBytes, eachRow, faultOf, firstText, type Run, textOf } from './records.js';
+import { eachRow, type Run } from './records.js';
 import { RowRuns } from './row-runs.js';
-import { type ScannedRecord, scanRecords } from './scan-records.js';
-import { isBlankRecord, type OpenTable, recordRow } from './table.js';
+import type { OpenTable } from './table.js';
+import { type FaultyRow, type RowOwners, walkTable } from './walk-table.js';
 
 export const KINDS: readonly TableKind[] = ['income', 'expenditure', 'indicators'];
 export type OpenTables = { readonly [K in TableKind]: OpenTable | null };
@@ -24,16 +23,9 @@ export interface Group {
   readonly broken: readonly TableKind[];
 }
 
-const QUOTE = 34;
-
 /** How names are told apart. */
 export const sameName = (text: string): string => text.normalize('NFKC').trim();
 const keyOf = (name: string, year: string): string => `${sameName(name)}\u0000${sameName(year)}`;
-
-/** Lines without content that are remembered, to be shown as skipped. */
-const MOST_BLANK_LINES = 1_000;
-/** A file of which every record is at fault has been judged after these. */
-const MOST_FAULTS = 1_000;
 
 interface Draft {
   readonly name: string;
@@ -44,24 +36,14 @@ interface Draft {
   readonly line: number;
   /** Whether any of its rows could be cut as the header says. */
   isSound: boolean;
-  isRespelled: boolean;
 }
 
-interface Faulty {
+interface Faulty extends FaultyRow {
   readonly kind: TableKind;
-  readonly problem: Problem;
-  /** The department that its cell names; null where that cannot be told. */
-  readonly key: string | null;
-}
-
-/** The value of a cell's bytes. */
-function cellText(bytes: Uint8Array): string {
-  const text = textOf(bytes);
-  return (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text).trim();
 }
 
 /** Every department of the files with the place of its rows: one pass over each file, nothing kept but places. */
-export class DepartmentIndex {
+export class DepartmentIndex implements RowOwners {
   private readonly drafts: Draft[] = [];
   private readonly ids = new Map<string, number>();
   private readonly runs: { readonly [K in TableKind]: RowRuns } = {
@@ -75,7 +57,7 @@ export class DepartmentIndex {
   /** Departments by what their cells say, so that names need not be compared anew in every file. */
   private readonly seen = new Map<string, number>();
   /** Rows of the files that are no rows of a department. */
-  readonly skipped = new Map<TableKind, Reading['skipped'][number][]>();
+  readonly skipped = new Map<TableKind, Reading['skipped']>();
 
   constructor(
     /** Names rows that no cell names. */
@@ -84,108 +66,47 @@ export class DepartmentIndex {
 
   /** Takes in the rows of a table; answers the faults that make the whole file unusable. */
   addTable(opened: OpenTable): Problem[] {
-    const { table, content, body } = opened;
-    const { kind, cut, width } = table;
-    const [departmentColumn, yearColumn] = [table.columns.get('department') ?? -1, table.columns.get('year') ?? -1];
-    const watched = [departmentColumn, yearColumn];
-    const [names, years] = [new CellMemory(content, 0), new CellMemory(content, 1)];
-    const runs = this.runs[kind];
-    const skipped: Reading['skipped'][number][] = [];
-    const unusable: Problem[] = [];
-    const { seen } = this;
-    let name = '';
-    let year = '';
-    let group = -1;
-    let hasRows = false;
-    let isFirst = true;
-
-    const skip = (why: 'blank' | 'footer', line: number, text: string): void => {
-      if (skipped.length < MOST_BLANK_LINES) skipped.push({ line, why, text });
-    };
-    /** Of a row that may be none: a footnote, blank cells. */
-    const isSkipped = (record: ScannedRecord): boolean => {
-      const row = recordRow(cut, content, record);
-      const what = kindOfRow(row, table);
-      if (what === 'blank' || what === 'footer') skip(what, record.line, firstText(row));
-      else hasRows = true;
-      return what === 'blank' || what === 'footer';
-    };
-    const isSound = (record: ScannedRecord): boolean =>
-      record.cells === width ||
-      (record.cells > width && kindOfRow(recordRow(cut, content, record), table) !== 'ragged');
-    const blamed = (record: ScannedRecord): void => {
-      const found = faultOf(cut, content, record);
-      if (record.fault !== 'quote-bare') {
-        if (unusable.length < MOST_FAULTS) unusable.push(found);
-        return;
-      }
-      const isKnown = departmentColumn < record.faultColumn - 1;
-      const own = isKnown && departmentColumn >= 0 ? cellText(names.keep(record)) : name;
-      const key = isKnown ? keyOf(own === '' ? this.named(name) : own, year) : null;
-      if (this.faulty.length < MOST_FAULTS) this.faulty.push({ kind, problem: found, key });
-      isFirst = true;
-    };
-
-    /** What following rows of this department and year begin with: only where these are the first two columns. */
-    const beginning = (record: ScannedRecord): Uint8Array | undefined => {
-      const last = Math.max(departmentColumn, yearColumn);
-      const to = record.watchedTo[departmentColumn > yearColumn ? 0 : 1] ?? -1;
-      if (!hasRows || last < 0 || last > 1 || to < 0 || record.start < record.base) return undefined;
-      if (last === 1 && Math.min(departmentColumn, yearColumn) < 0) return undefined;
-      const bytes = record.bytes.subarray(record.start - record.base, to - record.base + 1);
-      return bytes.includes(QUOTE) || name === '' ? undefined : bytes.slice();
-    };
-    const passed = (next: number): void => runs.extend(group, next);
-
-    const options = { ...body, delimiter: delimiterBytes(cut.delimiter), watched, passed };
-    scanRecords(content, options, (record) => {
-      if (record.fault !== null) {
-        blamed(record);
-        return true;
-      }
-      if (isBlankRecord(content, record)) {
-        skip('blank', record.line, '');
-        return true;
-      }
-      if (isFirst || !names.isSame(record) || !years.isSame(record)) {
-        const own = departmentColumn < 0 ? '' : cellText(names.keep(record));
-        const ownYear = yearColumn < 0 ? '' : cellText(years.keep(record));
-        isFirst = false;
-        const known = own !== '' && seen.has(own);
-        const isDoubtful = !hasRows || (!known && (own === '' ? name === '' : looksLikeFooter(own)));
-        if (isDoubtful && isSkipped(record)) {
-          isFirst = true;
-          return true;
-        }
-        if (own !== '') {
-          if (own !== name) year = '';
-          name = own;
-        }
-        if (ownYear !== '') year = ownYear;
-        const spelled = `${name}\u0000${year}`;
-        group = seen.get(spelled) ?? this.groupFor(name, year, cut.file, record);
-        seen.set(spelled, group);
-        seen.set(own, group);
-      } else if (!hasRows && isSkipped(record)) return true;
-      const draft = this.drafts[group];
-      if (draft !== undefined && !draft.isSound && isSound(record)) draft.isSound = true;
-      runs.add(group, record.start, record.next, record.line, record.row);
-      return (draft?.isSound === true ? beginning(record) : undefined) ?? true;
-    });
-    this.skipped.set(kind, skipped);
-    if (unusable.length > 0) return unusable;
-    if (!hasRows && !this.faulty.some((found) => found.kind === kind)) {
-      return [problem('empty-file', table.at, { headerOnly: true })];
-    }
+    const { kind, at } = opened.table;
+    const walked = walkTable(opened, this, this.runs[kind]);
+    this.skipped.set(kind, walked.skipped);
+    for (const found of walked.faulty) this.faulty.push({ kind, ...found });
+    if (walked.unusable.length > 0) return [...walked.unusable];
+    if (!walked.hasRows && walked.faulty.length === 0) return [problem('empty-file', at, { headerOnly: true })];
     this.usable.add(kind);
     return [];
+  }
+
+  knows(name: string): boolean {
+    return this.seen.has(name);
+  }
+
+  keyOf(name: string, year: string): string {
+    return keyOf(this.named(name), year);
+  }
+
+  /** The number of the department and year whose row begins on this line. */
+  groupOf(name: string, year: string, file: string, line: number): number {
+    const spelled = `${name}\u0000${year}`;
+    const group = this.seen.get(spelled) ?? this.groupFor(name, year, file, line);
+    this.seen.set(spelled, group);
+    this.seen.set(name, group);
+    return group;
+  }
+
+  isSound(group: number): boolean {
+    return this.drafts[group]?.isSound === true;
+  }
+
+  foundSound(group: number): void {
+    const draft = this.drafts[group];
+    if (draft !== undefined) draft.isSound = true;
   }
 
   private named(name: string): string {
     return name === '' ? this.fallback : name;
   }
 
-  private groupFor(name: string, year: string, file: string, { line }: ScannedRecord): number {
+  private groupFor(name: string, year: string, file: string, line: number): number {
     const shown = this.named(name);
     const key = keyOf(shown, year);
     const known = this.ids.get(key);
@@ -193,7 +114,7 @@ export class DepartmentIndex {
       const id = this.drafts.length;
       this.ids.set(key, id);
       const isNamed = name !== '';
-      this.drafts.push({ name: shown, year, isNamed, file, line, isSound: false, isRespelled: false });
+      this.drafts.push({ name: shown, year, isNamed, file, line, isSound: false });
       return id;
     }
     const draft = this.drafts[known];
