@@ -48,14 +48,15 @@ async function sideBySide(programs, runs, reference) {
 }
 
 async function consolidated(count, runs) {
-  const dir = writeConsolidated(inBench(`consolidated-${count}`), count) ?? inBench(`consolidated-${count}`);
-  const folder = typeof dir === 'string' ? dir : inBench(`consolidated-${count}`);
+  const folder = inBench(`consolidated-${count}`);
+  writeConsolidated(folder, count);
   const outputs = inBench('outputs');
   mkdirSync(outputs, { recursive: true });
   const out = (name) => join(outputs, `${name.replace(/\W+/g, '-')}.csv`);
   const programs = [
     { name: 'jixiao', command: jixiao(folder, out('jixiao')) },
     { name: 'jixiao --jobs 1', command: jixiao(folder, out('jixiao --jobs 1'), '--jobs', '1') },
+    { name: 'jixiao --jobs 2', command: jixiao(folder, out('jixiao --jobs 2'), '--jobs', '2') },
     ...Object.entries(PEERS).map(([name, command]) => ({ name, command: command(folder, out(name)) })),
   ];
   const rows = await sideBySide(programs, runs, 'jixiao');

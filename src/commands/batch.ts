@@ -58,13 +58,19 @@ function languageOf(rows: readonly BatchRow[]): Lang {
   return read.filter((row) => row.language === 'en').length * 2 > read.length ? 'en' : 'zh';
 }
 
-/** Below these a second thread takes longer to get going than the work takes. */
-const FEW = 3_000;
-const FEW_TEXTS = 600;
+/** Milliseconds that a department roughly takes in a folder of its own or among many, and more for its text. */
+const FOLDER_MS = 0.5;
+const GROUP_MS = 0.1;
+const TEXT_MS = 0.25;
+/** Below this a second thread takes longer to get going than it saves. */
+const WORTH_THREADS_MS = 2_500;
 
 /** All cores where there is work for them. */
-const usefulJobs = (host: Host, departments: number, hasTexts: boolean): number =>
-  departments < (hasTexts ? FEW_TEXTS : FEW) ? 1 : host.cores;
+function usefulJobs(host: Host, found: readonly Found[], hasTexts: boolean): number {
+  const each = (one: Found): number => (one.kind === 'folder' ? FOLDER_MS : one.groups.length * GROUP_MS);
+  const work = found.reduce((sum, one) => sum + each(one), 0) + (hasTexts ? countOf(found) * TEXT_MS : 0);
+  return work < WORTH_THREADS_MS ? 1 : host.cores;
+}
 
 /** Every department's row, its texts handed on as they come. */
 async function collect(run: Run, paths: readonly string[], found: readonly Found[], take: Take): Promise<Collected> {
@@ -85,7 +91,7 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
   }
   watch.expect(countOf(found));
   const settings = settingsFor(run, true);
-  const jobs = given.jobs ?? usefulJobs(host, countOf(found), settings.json !== 'none');
+  const jobs = given.jobs ?? usefulJobs(host, found, settings.json !== 'none');
   return collectBatch({
     host,
     found,
