@@ -69,8 +69,8 @@ export interface Host {
   startWorkers(count: number, first: unknown): Workers | null;
   /** Lets signals and other threads have their turn. */
   pause(): Promise<void>;
-  /** A bar on stderr; `format` as cli-progress reads it. */
-  startProgress(total: number, format: string): Promise<Progress>;
+  /** A bar on stderr; `format` as cli-progress reads it, with {rate} a second; the work began `before` milliseconds ago. */
+  startProgress(total: number, format: string, before: number): Promise<Progress>;
   /** Calls back, once, before Ctrl-C or a termination ends the program; its answer is printed to stderr. */
   onInterrupt(say: () => string): void;
 }

@@ -267,11 +267,20 @@ function startWorkers(count: number, first: unknown): Workers {
   };
 }
 
-async function startProgress(stream: NodeJS.WriteStream, total: number, format: string): Promise<Progress> {
+async function startProgress(
+  stream: NodeJS.WriteStream,
+  total: number,
+  format: string,
+  before: number,
+): Promise<Progress> {
   const { SingleBar } = await import('cli-progress');
   const bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: true, etaBuffer: 50, fps: 5 });
-  bar.start(total, 0);
-  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+  const started = performance.now();
+  const rateAt = (done: number): { rate: number } => ({
+    rate: Math.round((done * 1_000) / Math.max(1, performance.now() - started + before)),
+  });
+  bar.start(total, 0, { rate: 0 });
+  return { update: (done) => bar.update(done, rateAt(done)), stop: () => bar.stop() };
 }
 
 async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
@@ -338,7 +347,7 @@ export function nodeHost(process: NodeJS.Process): Host {
     now: () => performance.now(),
     startWorkers: (count, first) => (typeof __dirname === 'undefined' ? null : startWorkers(count, first)),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
-    startProgress: (total, format) => startProgress(process.stderr, total, format),
+    startProgress: (total, format, before) => startProgress(process.stderr, total, format, before),
     onInterrupt: (say) => {
       lastWords = say;
       guardUnfinished(process);

@@ -42,7 +42,7 @@ export class Watch {
     this.done = done;
     if (this.isQuiet || !this.host.stderrIsTerminal) return;
     if (this.bar === null && this.host.now() - this.started < PATIENCE_MS) return;
-    this.bar ??= await this.host.startProgress(this.total, this.words('progress'));
+    this.bar ??= await this.host.startProgress(this.total, this.words('progress'), this.host.now() - this.started);
     this.bar.update(done);
   }
 

@@ -2,6 +2,7 @@ import type { BatchRow, BatchSummary, Stability, YearChange } from '../domain/ba
 import { changeJson, stabilityJson } from './batch-further.js';
 import { costliestTable, gradesTable, rollUpTable, sectionsTable, summaryJson } from './batch-summary.js';
 import { batchTable, type RankedRow } from './batch-table.js';
+import { columnBlocks } from './column-blocks.js';
 import { renderTable, type TableFormat } from './render-table.js';
 import { jsonText } from './safe-text.js';
 import type { Style } from './style.js';
@@ -28,6 +29,13 @@ const TABLES: { readonly [T in BatchTableName]: (batch: BatchTables, style: Styl
   losses: ({ summary }, style) => costliestTable(summary, style),
 };
 
+/** On a terminal that is too narrow the departments come as several tables. */
+function tablesOf(name: BatchTableName, batch: BatchTables, format: TableFormat, style: Style): TextTable[] {
+  const table = TABLES[name](batch, style);
+  const isScreen = format === 'table' && name === 'departments';
+  return isScreen ? columnBlocks(table, ['rank', 'department'], style.width) : [table];
+}
+
 /** One table; without a choice all of them on screen and in markdown, and the departments in a CSV. */
 export function renderBatch(
   batch: BatchTables,
@@ -35,10 +43,11 @@ export function renderBatch(
   chosen: BatchTableName | null,
   style: Style,
 ): string {
-  if (chosen !== null) return renderTable(TABLES[chosen](batch, style), format, style);
-  if (format === 'csv' || format === 'tsv') return renderTable(TABLES.departments(batch, style), format, style);
-  const tables = BATCH_TABLES.map((name) => TABLES[name](batch, style)).filter((table) => table.rows.length > 0);
-  return tables.map((table) => renderTable(table, format, style)).join('\n');
+  const isCsv = format === 'csv' || format === 'tsv';
+  const names = chosen === null ? (isCsv ? (['departments'] as const) : BATCH_TABLES) : [chosen];
+  const tables = names.flatMap((name) => tablesOf(name, batch, format, style));
+  const shown = names.length === 1 ? tables : tables.filter((table) => table.rows.length > 0);
+  return shown.map((table) => renderTable(table, format, style)).join('\n');
 }
 
 /** The JSON of a batch in pieces, so that it need never be held whole. */
