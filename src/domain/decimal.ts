@@ -326,6 +326,9 @@ export function readDecimal(text: string): Decimal | undefined {
   return value.isZero() ? ZERO : Decimal.large(value);
 }
 
+/** Whole units of the last place: 309393 with 2 places is 3093.93. Units must be exact, places at most 15. */
+export const decimalOf = (units: number, places: number): Decimal => Decimal.small(units, places);
+
 /** A number written in our own source. Not for data: it throws where `readDecimal` answers. */
 export function decimal(literal: string): Decimal {
   if (!PLAIN.test(literal)) throw new Error(`not a plain decimal: ${literal}`);

@@ -1,7 +1,6 @@
-import { type Decimal, plain, readDecimal, rounded } from '../domain/decimal.js';
+import { type Decimal, decimalOf, plain, readDecimal, rounded } from '../domain/decimal.js';
 import type { UnreadableNumber } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
-import { remembered } from '../domain/remembered.js';
 import { type AmountUnit, isAmountUnit } from '../domain/unit.js';
 
 export type Rewrite = Reading['rewrites'][number]['why'];
@@ -134,50 +133,32 @@ function peel(
  * with the reason. `percentAllowed` is false for amounts and points.
  */
 export function readNumber(cell: string, percentAllowed: boolean): ReadNumber {
-  if (cell === '') return NONE;
-  if (cell.length <= MOST_REMEMBERED) return percentAllowed ? readShortPercent(cell) : readShort(cell);
-  return readCell(cell, percentAllowed);
+  return cell === '' ? NONE : (readPlain(cell) ?? readCell(cell, percentAllowed));
 }
-
-/** Blanks, points and scores: cells that occur again and again. */
-const MOST_REMEMBERED = 4;
-const readShort = remembered((cell) => readCell(cell, false));
-const readShortPercent = remembered((cell) => readCell(cell, true));
 
 const ZERO_CODE = 48;
-const NINE_CODE = 57;
+/** Digits that a whole number of JavaScript holds in any case. */
+const MOST_PLAIN_DIGITS = 15;
 
-/** Decimals of a cell that is nothing but digits with at most one point among them; −1 for every other. */
-function plainPlaces(text: string): number {
+/** A cell of nothing but a few digits, with at most one point among them, read as it stands; null for every other. */
+function readPlain(text: string): ReadNumber | null {
   const last = text.length - 1;
+  if (last < 0 || last > MOST_PLAIN_DIGITS) return null;
+  let units = 0;
   let point = -1;
   for (let index = 0; index <= last; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code >= ZERO_CODE && code <= NINE_CODE) continue;
-    if (code !== 46 || point >= 0 || index === 0 || index === last) return -1;
-    point = index;
+    const digit = text.charCodeAt(index) - ZERO_CODE;
+    if (digit >= 0 && digit <= 9) units = units * 10 + digit;
+    else if (digit === -2 && point < 0 && index > 0 && index < last) point = index;
+    else return null;
   }
-  return point < 0 ? 0 : last - point;
+  const places = point < 0 ? 0 : last - point;
+  if (places >= DEBRIS_PLACES || (point < 0 && last === MOST_PLAIN_DIGITS)) return null;
+  const value = decimalOf(units, places);
+  return { kind: 'number', value, places, percent: false, unit: null, rewrites: NO_REWRITES, debris: null };
 }
 
-/** No longer than this, every text of digits is a decimal. */
-const MOST_PLAIN = 24;
-
 function readCell(cell: string, percentAllowed: boolean): ReadNumber {
-  const plainly = cell.length === 0 || cell.length > MOST_PLAIN ? -1 : plainPlaces(cell);
-  if (plainly >= 0 && plainly < DEBRIS_PLACES) {
-    const value = readDecimal(cell);
-    if (value !== undefined)
-      return {
-        kind: 'number',
-        value,
-        places: plainly,
-        percent: false,
-        unit: null,
-        rewrites: NO_REWRITES,
-        debris: null,
-      };
-  }
   const text = trimmed(cell);
   if (NO_VALUE.has(text)) return NONE;
   if (text.length > MOST_LENGTH) return { kind: 'unreadable', why: 'too-long' };

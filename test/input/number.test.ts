@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../src/domain/decimal.js';
+import { plain, readDecimal } from '../../src/domain/decimal.js';
 import { readNumber } from '../../src/input/number.js';
 
 /** What a cell says in one word: its digits, none, or why not. */
@@ -110,3 +111,15 @@ describe('the number grammar', () => {
     expect(found.kind === 'number' ? found.rewrites : found).toEqual(['full-width', 'brackets', 'thousands', 'blanks']);
   });
 });
+
+it('reads plain digits as decimal.js does, at every length', () =>
+  fc.assert(
+    fc.property(fc.stringMatching(/^\d{1,17}(\.\d{1,13})?$/), (text) => {
+      const found = readNumber(text, false);
+      const expected = readDecimal(text);
+      if (found.kind !== 'number' || expected === undefined) throw new Error(`${text}: ${found.kind}`);
+      expect(plain(found.value)).toBe(plain(expected));
+      expect(found.places).toBe(text.split('.')[1]?.length ?? 0);
+    }),
+    { seed: 15, numRuns: 2_000 },
+  ));
