@@ -106,6 +106,7 @@ export interface ProblemDetails {
   'department-not-chosen': { readonly known: readonly string[] };
   'department-mismatch': { readonly names: readonly string[] };
   'duplicate-department-year': { readonly department: string; readonly year: string | null; readonly first: Place };
+  'total-of-departments': { readonly name: string };
   'year-mismatch': { readonly years: readonly string[] };
   'year-unknown': { readonly year: string; readonly years: readonly string[] };
   // results to be merged
@@ -269,6 +270,7 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'department-not-chosen': 'unreadable',
   'department-mismatch': 'error',
   'duplicate-department-year': 'error',
+  'total-of-departments': 'note',
   'year-mismatch': 'error',
   'year-unknown': 'unreadable',
   'line-unreadable': 'unreadable',

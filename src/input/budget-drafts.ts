@@ -8,6 +8,7 @@ import type { AmountUnit } from '../domain/unit.js';
 import { entryIn, type Notes, placeIn, textIn } from './cells.js';
 import type { Row } from './records.js';
 import type { Table } from './table.js';
+import { totalKindOf } from './total-names.js';
 
 /** One row before its place among the others is known. */
 export interface Draft {
@@ -27,25 +28,6 @@ export interface Draft {
   readonly name: string;
 }
 
-const TOTAL_NAMES: ReadonlyMap<string, StatedTotal['kind']> = new Map<string, StatedTotal['kind']>([
-  ...[
-    '合计',
-    '总额',
-    '收入合计',
-    '本年收入合计',
-    '支出合计',
-    '本年支出合计',
-    '本年合计',
-    '共计',
-    'total',
-    'totalincome',
-    'totalexpenditure',
-    'totalspending',
-  ].map((name) => [name, 'total'] as const),
-  ...['小计', 'subtotal', 'sub-total'].map((name) => [name, 'subtotal'] as const),
-  ...['总计', '收入总计', '支出总计', 'grandtotal'].map((name) => [name, 'grand'] as const),
-]);
-
 /** Natures and sources that are never parts of one another. */
 export const TOP_LEVEL: ReadonlySet<string> = new Set([
   '基本支出',
@@ -62,12 +44,6 @@ export const TOP_LEVEL: ReadonlySet<string> = new Set([
 ]);
 
 const OF_WHICH = /^\s*(?:其中|of which)\s*[:：]\s*/i;
-const NUMBERING = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d))/;
-
-function totalKindOf(name: string): StatedTotal['kind'] | null {
-  const bare = name.normalize('NFKC').replace(/\s+/g, '').replace(NUMBERING, '').replace(/:$/, '').toLowerCase();
-  return TOTAL_NAMES.get(bare) ?? null;
-}
 
 /** What the name of a row says: the same few names stand in every department's tables. */
 interface NameFacts {

@@ -56,6 +56,8 @@ export class DepartmentIndex implements RowOwners {
   private readonly usable = new Set<TableKind>();
   /** Departments by what their cells say, so that names need not be compared anew in every file. */
   private readonly seen = new Map<string, number>();
+  /** Of rows that sum up all departments. */
+  readonly notes: Problem[] = [];
   /** Rows of the files that are no rows of a department. */
   readonly skipped = new Map<TableKind, Reading['skipped']>();
 
@@ -70,6 +72,7 @@ export class DepartmentIndex implements RowOwners {
     const walked = walkTable(opened, this, this.runs[kind]);
     this.skipped.set(kind, walked.skipped);
     for (const found of walked.faulty) this.faulty.push({ kind, ...found });
+    this.notes.push(...walked.apart);
     if (walked.unusable.length > 0) return [...walked.unusable];
     if (!walked.hasRows && walked.faulty.length === 0) return [problem('empty-file', at, { headerOnly: true })];
     this.usable.add(kind);

@@ -67,7 +67,7 @@ export function openDepartments(files: DepartmentFiles, options: ReadOptions): O
     if (unusable.length === 0) tables[kind] = opened;
   }
   const { groups, problems: lost, incomplete } = index.groups(tables);
-  for (const one of lost) problems.push(one);
+  for (const one of [...index.notes, ...lost]) problems.push(one);
   for (const kind of incomplete) {
     const opened = tables[kind];
     if (opened !== null) tables[kind] = { ...opened, table: { ...opened.table, complete: false } };

@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/problem.js';
+import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import { kindOfRow, looksLikeFooter } from './body-rows.js';
 import { CellMemory } from './cell-memory.js';
@@ -6,6 +6,7 @@ import { delimiterBytes, faultOf, firstText, textOf } from './records.js';
 import type { RowRuns } from './row-runs.js';
 import { type ScannedRecord, scanRecords } from './scan-records.js';
 import { isBlankRecord, type OpenTable, recordRow } from './table.js';
+import { totalKindOf } from './total-names.js';
 
 const QUOTE = 34;
 /** Lines without content that are remembered, to be shown as skipped. */
@@ -36,6 +37,8 @@ export interface WalkedTable {
   /** Faults that make the whole file unusable. */
   readonly unusable: readonly Problem[];
   readonly faulty: readonly FaultyRow[];
+  /** Notes of rows that sum up all departments. */
+  readonly apart: readonly Problem[];
   /** False when there is nothing below the header. */
   readonly hasRows: boolean;
 }
@@ -51,6 +54,7 @@ class Walk implements WalkedTable {
   readonly skipped: Reading['skipped'][number][] = [];
   readonly unusable: Problem[] = [];
   readonly faulty: FaultyRow[] = [];
+  readonly apart: Problem[] = [];
   hasRows = false;
   private readonly departmentColumn: number;
   private readonly yearColumn: number;
@@ -61,6 +65,8 @@ class Walk implements WalkedTable {
   private group = -1;
   /** Whether there is no row above that this one could repeat. */
   private isFirst = true;
+  /** Whether the rows at hand sum up all departments. */
+  private isInTotal = false;
 
   constructor(
     private readonly opened: OpenTable,
@@ -108,6 +114,11 @@ class Walk implements WalkedTable {
     const isNew = own === '' ? this.name === '' : !this.owners.knows(own) && looksLikeFooter(own);
     this.isFirst = (isNew || !this.hasRows) && this.isSkipped(record);
     if (this.isFirst) return false;
+    if (own !== '') this.isInTotal = totalKindOf(own) !== null;
+    if (this.isInTotal) {
+      this.setApart(record, own);
+      return false;
+    }
     if (own !== '') {
       if (own !== this.name) this.year = '';
       this.name = own;
@@ -115,6 +126,15 @@ class Walk implements WalkedTable {
     if (ownYear !== '') this.year = ownYear;
     this.group = this.owners.groupOf(this.name, this.year, this.opened.table.cut.file, record.line);
     return true;
+  }
+
+  /** A sum over all departments stands in the column of departments: it is nobody's. */
+  private setApart(record: ScannedRecord, name: string): void {
+    this.isFirst = true;
+    if (name === '' || this.apart.length >= MOST_FAULTS) return;
+    const { origin } = recordRow(this.opened.table.cut, this.opened.content, record);
+    const column = this.departmentColumn + 1;
+    this.apart.push(problem('total-of-departments', { origin, column }, { name }));
   }
 
   private skip(why: 'blank' | 'footer', line: number, text: string): void {

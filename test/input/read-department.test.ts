@@ -428,6 +428,18 @@ describe('files that hold many departments', () => {
     ]);
   });
 
+  it('leave out rows that sum up all departments, and those below that repeat their name', () => {
+    const income = `${INCOME}甲局,2023,财政拨款收入,10\n合计,2023,财政拨款收入,17\n,,其他收入,3\n乙局,2023,财政拨款收入,7\n,,其他收入,3\n总计,,,20\n`;
+    expect(sums({ income })).toEqual([
+      ['甲局', true, 1, []],
+      ['乙局', true, 2, []],
+    ]);
+    expect(many({ income }).problems.map((found) => [found.code, found.at.origin.line])).toEqual([
+      ['total-of-departments', 3],
+      ['total-of-departments', 7],
+    ]);
+  });
+
   it('count twenty thousand names without a year in a moment', () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => `第${index}局,财政拨款收入,1`);
     const { departments } = many({ income: `部门,收入项目,金额（万元）\n${rows.join('\n')}\n` });

@@ -33,6 +33,7 @@ const DETAILS: { readonly [C in ProblemCode]: ProblemDetails[C] } = {
   'department-mismatch': { names: ['财政局', '教育局'] },
   'duplicate-department-year': { department: '财政局', year: '2023', first },
   'year-mismatch': { years: ['2022', '2023'] },
+  'total-of-departments': { name: '合计' },
   'year-unknown': { year: '2024', years: ['2022', '2023'] },
   'line-unreadable': { why: 'json' },
   'amount-unreadable': { column: '金额', text: '12O.50', why: 'letter-for-digit', shown: 'O' },

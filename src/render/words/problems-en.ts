@@ -100,6 +100,11 @@ export const PROBLEMS_EN: ProblemWords = {
       `The files name different years: ${say.list(p.years)}.`,
       'Check that they are of the same year, or pick one with --year.',
     ),
+  'total-of-departments': (p, say) =>
+    words(
+      `${say.quote(p.name)} in the column of departments is the sum of all of them, not a department; the row is left out.`,
+      'Nothing needs to be done.',
+    ),
   'year-unknown': (p, say) =>
     words(
       `There is no year ${say.quote(p.year)} in the files; they have: ${say.list(p.years)}.`,

@@ -73,6 +73,8 @@ export const PROBLEMS_ZH: ProblemWords = {
     ),
   'year-mismatch': (p, say) =>
     words(`各文件写的年度不一致：${say.list(p.years)}。`, '请检查是否为同一年度，或用 --year 选取其一。'),
+  'total-of-departments': (p, say) =>
+    words(`部门列中的${say.quote(p.name)}是全部部门之和，不是部门；该行不计入。`, '无需处理。'),
   'year-unknown': (p, say) =>
     words(`文件中没有 ${say.quote(p.year)} 年度；已有：${say.list(p.years)}。`, '请用 --year 给出其中之一。'),
   'line-unreadable': (p) =>
