@@ -1,7 +1,7 @@
 /** What stands behind a path, as far as it decides whether to open it. */
 export type PathKind = 'file' | 'directory' | 'fifo' | 'device' | 'socket' | 'none';
 
-/** A file that is read piece by piece. The bytes of one read stay good. */
+/** A file that is read piece by piece. The bytes of a short read are good until the next one. */
 export interface OpenFile {
   readonly size: number;
   /** The bytes [from, to). Throws a HostError when the file has become shorter or cannot be read. */

@@ -185,6 +185,8 @@ function writeFileSlowly(path: string): Writer {
 
 /** Read at once, for reads that follow each other closely. */
 const AHEAD = 1 << 18;
+/** A read of no more than this, away from the one before, shares its bytes with the next such read. */
+const NEARBY = 1 << 11;
 const PIECE = 1 << 20;
 
 function openFile(path: string): OpenFile {
@@ -192,8 +194,8 @@ function openFile(path: string): OpenFile {
   const { size } = fstatSync(file);
   let block: Buffer = Buffer.alloc(0);
   let blockAt = 0;
-  const load = (from: number, to: number): Buffer => {
-    const bytes = Buffer.allocUnsafeSlow(to - from);
+  const nearby = Buffer.allocUnsafeSlow(NEARBY);
+  const fill = (bytes: Buffer, from: number): Buffer => {
     let got = 0;
     while (got < bytes.length) {
       const count = readSync(file, bytes, got, bytes.length - got, from + got);
@@ -202,6 +204,7 @@ function openFile(path: string): OpenFile {
     }
     return bytes;
   };
+  const load = (from: number, to: number): Buffer => fill(Buffer.allocUnsafeSlow(to - from), from);
   return {
     size,
     read: (from, end) => {
@@ -209,7 +212,10 @@ function openFile(path: string): OpenFile {
       try {
         if (from >= blockAt && to <= blockAt + block.length) return block.subarray(from - blockAt, to - blockAt);
         if (to - from >= AHEAD) return load(from, to);
-        block = load(from, Math.min(size, from + AHEAD));
+        // Reads that follow each other look far ahead; a row that stands anywhere is read by itself.
+        const gap = from - (blockAt + block.length);
+        if (to - from <= NEARBY && (gap < 0 || gap >= AHEAD)) return fill(nearby.subarray(0, to - from), from);
+        block = load(from, Math.min(size, Math.max(to, from + AHEAD)));
         blockAt = from;
         return block.subarray(0, to - from);
       } catch (error) {

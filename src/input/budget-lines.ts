@@ -72,9 +72,11 @@ export function readBudgetTable(table: Table, rows: readonly Row[], unit: Amount
     const next = nodes.findIndex((node) => node.at.origin.line > last.at.origin.line);
     return next < 0 ? nodes.length : next;
   };
+  // A single total covers all lines wherever it stands: consolidated files may hold their rows in any order.
+  const isOnly = split.totals.length === 1 && statedTotal !== undefined;
   let subtotalFrom = 0;
   const totals = split.totals.map(({ draft, kind, before, isFirst }): StatedTotal => {
-    const to = isFirst ? nodes.length : indexAfter(before);
+    const to = isFirst || isOnly ? nodes.length : indexAfter(before);
     const from = kind === 'subtotal' ? subtotalFrom : 0;
     if (kind === 'subtotal') subtotalFrom = to;
     const { initialBudget, budget, amount, statedShare, statedExecutionRate, at, name } = draft;

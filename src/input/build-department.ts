@@ -60,7 +60,7 @@ function rowsOf({ table, content }: OpenTable, group: Group, notes: RowNotes, pr
     }
     rows.push(row);
   };
-  for (const run of runs) eachRow(table.cut, content, run, take);
+  eachRow(table.cut, content, runs, take);
   const complete = table.complete && ragged === 0 && !group.broken.includes(table.kind);
   return { table: complete === table.complete ? table : { ...table, complete }, rows };
 }

@@ -178,12 +178,9 @@ function raggedIn(opened: OpenTable | null, runs: readonly Run[]): Problem[] {
   const problems: Problem[] = [];
   if (opened === null) return problems;
   const { table, content } = opened;
-  for (const run of runs) {
-    eachRow(table.cut, content, run, (row) => {
-      if (problems.length < MOST_RAGGED && kindOfRow(row, table) === 'ragged')
-        problems.push(raggedRow(row, table.width));
-    });
-  }
+  eachRow(table.cut, content, runs, (row) => {
+    if (problems.length < MOST_RAGGED && kindOfRow(row, table) === 'ragged') problems.push(raggedRow(row, table.width));
+  });
   return problems;
 }
 

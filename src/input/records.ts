@@ -124,25 +124,34 @@ function isOneRecord(line: string): boolean {
   return quotes % 2 === 0;
 }
 
-/** Calls back with every row of a run that was found sound, blank lines left out. */
-export function eachRow(cut: Cut, content: FileContent, run: Run, visit: (row: Row) => void): void {
+/** Calls back with every row of the runs that was found sound, blank lines left out. */
+export function eachRow(cut: Cut, content: FileContent, runs: readonly Run[], visit: (row: Row) => void): void {
+  const cutter = new CellCutter(delimiterAsBytes(cut.delimiter));
+  for (const run of runs) rowsInRun(cut, content, run, cutter, visit);
+}
+
+function rowsInRun(cut: Cut, content: FileContent, run: Run, cutter: CellCutter, visit: (row: Row) => void): void {
   const bytes = content.read(run.from, run.to);
-  let { line, row } = run;
   const whole = bytesAsText(bytes);
   const lines = whole.includes('\r') ? whole.split(/\r\n|\n|\r/) : whole.split('\n');
-  if (lines.every(isOneRecord)) {
-    const { file, delimiter } = cut;
-    const cutter = new CellCutter(delimiterAsBytes(delimiter));
-    for (const own of lines) {
-      if (own !== '') {
-        const cells = own.includes('"') ? cellsOf(decoded(own), delimiter) : cutter.cellsOf(own);
-        visit({ origin: new LateOrigin(file, line, row, own, delimiter), cells });
-      }
-      line += 1;
-      row += 1;
-    }
+  if (!lines.every(isOneRecord)) {
+    rowsAcrossLines(cut, bytes.slice(), run, visit);
     return;
   }
+  const { file, delimiter } = cut;
+  let { line, row } = run;
+  for (const own of lines) {
+    if (own !== '') {
+      const cells = own.includes('"') ? cellsOf(decoded(own), delimiter) : cutter.cellsOf(own);
+      visit({ origin: new LateOrigin(file, line, row, own, delimiter), cells });
+    }
+    line += 1;
+    row += 1;
+  }
+}
+
+/** Rows of which a cell goes on in the next line. */
+function rowsAcrossLines(cut: Cut, bytes: Uint8Array, { line, row }: Run, visit: (row: Row) => void): void {
   const own = contentOf(cut.file, bytes, '');
   const options = { delimiter: delimiterBytes(cut.delimiter), from: 0, line, row, watched: [] };
   scanRecords(own, options, (record) => {
