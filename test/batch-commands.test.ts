@@ -289,6 +289,20 @@ describe('where departments are found', () => {
   });
 });
 
+describe('a list', () => {
+  it('that names a rubric nobody knows keeps the department, as failed, and the others', async () => {
+    const root = departments({ 甲: scored('30'), 乙: scored('31') });
+    writeFileSync(join(root, 'list.csv'), '路径,指标体系\n甲,no-such\n乙,\n');
+    const { code, out, err } = await run(['batch', '--list', join(root, 'list.csv'), '-f', 'csv', '--lang', 'en']);
+    expect(rowsOf(out).map((row) => [row[1], row[10], row.at(-1)])).toEqual([
+      ['甲', '', 'failed: rubric-unknown'],
+      ['乙', '91.00', 'ok'],
+    ]);
+    expect(err).toContain('no-such: error rubric-unknown');
+    expect(code).toBe(1);
+  });
+});
+
 describe('consolidated files', () => {
   const lines = (file: string): string[] =>
     readFileSync(`${BATCHES}/consolidated/${file}`, 'utf8').trimEnd().split('\n');
@@ -328,6 +342,13 @@ describe('consolidated files', () => {
 });
 
 describe('results of several batches', () => {
+  it('that hold nothing are said to', async () => {
+    const root = folder();
+    writeFileSync(join(root, 'x.ndjson'), '\n');
+    const { code, err } = await run(['batch', '--merge', join(root, 'x.ndjson'), '--lang', 'en']);
+    expect([code, err]).toEqual([3, 'jixiao: the files hold no results to merge.\n']);
+  });
+
   it.each([['csv'], ['json'], ['table'], ['markdown'], ['ndjson']])('merged are one run, as %s', async (format) => {
     const root = folder();
     const names = readdirSync(`${BATCHES}/one-corrupt`).sort();
@@ -355,6 +376,16 @@ describe('results of several batches', () => {
 });
 
 describe('beside last year', () => {
+  it('tells what there is nothing of to compare with', async () => {
+    const alone = await run(['batch', THIS, '--compare', '/nowhere', '-f', 'csv', '--lang', 'en']);
+    expect(alone.err).toContain('no score of an earlier year for: 市体育局, 市地震台, 市文化馆, 市档案馆\n');
+    expect(alone.err).toContain('/nowhere: error file-unreadable');
+    expect(alone.code).toBe(1);
+    const one = await run(['batch', THIS, '--compare', `${LAST}/市体育局`, '-f', 'csv', '--lang', 'en']);
+    expect(one.err).toContain('for: 市地震台, 市文化馆, 市档案馆\n');
+    expect(one.code).toBe(0);
+  });
+
   const json = async (...options: string[]) =>
     JSON.parse((await run(['batch', THIS, '--compare', LAST, '-f', 'json', ...options])).out);
 

@@ -31,20 +31,26 @@ async function collectLast(run: Run, rubric: number): Promise<Collected> {
   });
 }
 
+/** A rubric that was found usable before anything was read. */
+async function usable(run: Run, name: string | undefined): Promise<number> {
+  const number = await rubricNumber(run, name);
+  return typeof number === 'number' ? number : -1;
+}
+
 /** Last year under its own rubric, and under this year's where that is another. */
 async function changesSince(
   run: Run,
   now: Collected,
-): Promise<{ changes: (YearChange | null)[]; isSplit: boolean } | null> {
+): Promise<{ changes: (YearChange | null)[]; isSplit: boolean; faults: readonly string[] } | null> {
   const { given } = run;
   if (given.compare === undefined) return null;
-  const own = (await rubricNumber(run, given.rubric)) ?? -1;
-  const last = given.compareRubric === undefined ? own : ((await rubricNumber(run, given.compareRubric)) ?? -1);
+  const own = await usable(run, given.rubric);
+  const last = given.compareRubric === undefined ? own : await usable(run, given.compareRubric);
   const before = await collectLast(run, last);
   const isSplit = last !== own;
   const again = isSplit ? await collectLast(run, own) : null;
   const lastYear = { rows: before.rows, ranks: before.ranks, underThisRubric: again?.rows ?? null };
-  return { changes: compareYears(now.rows, lastYear), isSplit };
+  return { changes: compareYears(now.rows, lastYear), isSplit, faults: before.faults };
 }
 
 /** The bands by which a row was graded. */
@@ -74,6 +80,8 @@ function changedSections(changes: readonly (YearChange | null)[], order: readonl
 export interface Further {
   readonly changes: readonly (YearChange | null)[] | null;
   readonly isSplit: boolean;
+  /** Why departments of last year could not be assessed, or count twice, in words. */
+  readonly lastFaults: readonly string[];
   readonly stabilities: readonly (Stability | null)[] | null;
   readonly sections: readonly (string | null)[];
 }
@@ -112,6 +120,7 @@ export async function furtherOf(run: Run, collected: Collected): Promise<Further
   return {
     changes: since?.changes ?? null,
     isSplit: since?.isSplit ?? false,
+    lastFaults: since?.faults ?? [],
     stabilities: stabilitiesOf(run, collected),
     sections: changedSections(since?.changes ?? [], order),
   };

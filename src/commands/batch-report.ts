@@ -1,7 +1,8 @@
-import type { BatchRow, BatchStatus } from '../domain/batch.js';
+import type { BatchRow, BatchStatus, YearChange } from '../domain/batch.js';
 import type { Lang } from '../domain/department.js';
 import type { Host, Progress } from '../host.js';
 import { statusWord } from '../render/batch-table.js';
+import { safe } from '../render/safe-text.js';
 import type { Style } from '../render/style.js';
 import { sayLine } from './deliver.js';
 import type { Words } from './words.js';
@@ -76,8 +77,31 @@ export async function reportBatch(
   const list = parts.join(lang === 'zh' ? '，' : ', ');
   await sayLine(
     host,
-    lang === 'zh' ? `${rows.length} 个部门：${list}（${speed}）` : `${rows.length} departments: ${list} (${speed})`,
+    lang === 'zh'
+      ? `${rows.length} 个部门：${list}（${speed}）`
+      : `${rows.length} ${rows.length === 1 ? 'department' : 'departments'}: ${list} (${speed})`,
   );
+  await listFaults(host, faults, words);
+}
+
+async function listFaults(host: Host, faults: readonly string[], words: Words): Promise<void> {
   for (const fault of faults.slice(0, MOST_LISTED)) await host.err(`${fault}\n`);
   if (faults.length > MOST_LISTED) await sayLine(host, words('moreFailed', String(faults.length - MOST_LISTED)));
+}
+
+/** Which departments have nothing to be compared with, and what was wrong with last year's. */
+export async function reportCompared(
+  host: Host,
+  rows: readonly BatchRow[],
+  changes: readonly (YearChange | null)[],
+  lastFaults: readonly string[],
+  words: Words,
+): Promise<void> {
+  const alone = rows.filter((row, index) => changes[index] === null && row.status !== 'failed');
+  const names = alone.slice(0, MOST_LISTED).map(({ department }) => safe(department));
+  if (alone.length > names.length) names.push('…');
+  if (names.length > 0) await sayLine(host, words('notBefore', names.join(', ')));
+  if (lastFaults.length === 0) return;
+  await sayLine(host, words('notReadBefore', String(lastFaults.length)));
+  await listFaults(host, lastFaults, words);
 }

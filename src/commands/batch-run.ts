@@ -18,8 +18,8 @@ export interface Run {
   readonly messageLang: Lang;
   readonly format: BatchFormat;
   readonly rubrics: OpenedRubric[];
-  /** Their numbers by the names that they were asked for with; null for those that cannot be used. */
-  readonly numbers: Map<string, number | null>;
+  /** Their numbers by the names that they were asked for with, or why they cannot be used. */
+  readonly numbers: Map<string, number | readonly Problem[]>;
   readonly watch: Watch;
   /** Told on stderr at the end. */
   readonly problems: Problem[];
@@ -27,16 +27,14 @@ export interface Run {
 
 export const rubricsOf = ({ rubrics }: Run): Rubric[] => rubrics.flatMap(({ rubric }) => rubric ?? []);
 
-/** The number of a rubric among those of the run, opened when it is first named; −1 for none. */
-export async function rubricNumber(run: Run, name: string | undefined): Promise<number | null> {
+/** The number of a rubric among those of the run, opened when it is first named; −1 for none; else why it cannot be used. */
+export async function rubricNumber(run: Run, name: string | undefined): Promise<number | readonly Problem[]> {
   if (name === undefined) return -1;
   const before = run.numbers.get(name);
   if (before !== undefined) return before;
   const opened = await openRubric(run.host, name);
-  const isUsable = opened.rubric !== null;
-  if (!isUsable) run.problems.push(...opened.problems);
-  if (isUsable) run.rubrics.push(opened);
-  const number = isUsable ? run.rubrics.length - 1 : null;
+  if (opened.rubric !== null) run.rubrics.push(opened);
+  const number = opened.rubric === null ? opened.problems : run.rubrics.length - 1;
   run.numbers.set(name, number);
   return number;
 }

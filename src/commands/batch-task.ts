@@ -56,6 +56,8 @@ export interface FolderTask {
   readonly year: string | null;
   /** −1 for none. */
   readonly rubric: number;
+  /** Why it cannot be assessed, known before it is looked at: a rubric that a list names and nobody can use. */
+  readonly faults: readonly Problem[];
   /** Of its departments, in order; null before places are known. */
   readonly places: readonly PlacePairs[] | null;
 }
@@ -110,6 +112,8 @@ interface Judged {
 /** One department's way from what was read of it to its row. */
 interface Case {
   readonly folder: string;
+  /** Put before the names of files in it. */
+  readonly prefix: string;
   readonly name: string;
   readonly year: string | null;
   readonly rubric: number;
@@ -178,6 +182,8 @@ export class BatchTasks {
 
   private async judgeFolder(task: FolderTask): Promise<Judged[]> {
     const { path, name, year } = task;
+    const own = { folder: path, name: name ?? folderName(path), year, rubric: task.rubric };
+    if (task.faults.length > 0) return [this.judge({ ...own, prefix: '', assessment: null, problems: task.faults })];
     const options: AssessOptions = {
       ...this.settings.options,
       ...(name === null ? {} : { department: name }),
@@ -199,6 +205,7 @@ export class BatchTasks {
       return [
         this.judge({
           folder: path,
+          prefix: opened.folder,
           name: readOptions.department ?? readOptions.defaultName,
           year,
           rubric: task.rubric,
@@ -208,9 +215,8 @@ export class BatchTasks {
       ];
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      const gone = problem('file-unreadable', placeOfFile(''), { reason: error.code });
-      const own = { folder: path, name: name ?? folderName(path), year, rubric: task.rubric };
-      return [this.judge({ ...own, assessment: null, problems: [gone] })];
+      const gone = problem('file-unreadable', placeOfFile(path), { reason: error.code });
+      return [this.judge({ ...own, prefix: '', assessment: null, problems: [gone] })];
     } finally {
       opened.close();
     }
@@ -256,11 +262,11 @@ export class BatchTasks {
       const read = { department, problems: [...opened.problems, ...problems] };
       const judging = { rubric: this.rubricOf(rubric), rankPlaces: this.placesFor(rubric, pairs) };
       const { assessment, problems: all } = assessRead(read, held.before, this.settings.options, judging);
-      return this.judge({ folder, name, year, rubric, assessment, problems: all });
+      return this.judge({ folder, prefix: asPrefix(folder), name, year, rubric, assessment, problems: all });
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      const gone = problem('file-unreadable', placeOfFile(''), { reason: error.code });
-      return this.judge({ folder, name, year, rubric, assessment: null, problems: [gone] });
+      const gone = problem('file-unreadable', placeOfFile(folder), { reason: error.code });
+      return this.judge({ folder, prefix: '', name, year, rubric, assessment: null, problems: [gone] });
     }
   }
 
@@ -278,14 +284,14 @@ export class BatchTasks {
     );
   }
 
-  private judge({ folder, name, year, rubric, assessment, problems }: Case): Judged {
+  private judge({ folder, prefix, name, year, rubric, assessment, problems }: Case): Judged {
     const { settings } = this;
     const strict = settings.options.strict === true;
     const severities = problems.map((found) => severityOf(found.code, strict));
     const errors = severities.filter((severity) => severity === 'error').length;
     const first = problems[severities.indexOf('error')];
     const language = settings.lang ?? assessment?.language ?? 'zh';
-    const style = this.style(language, asPrefix(folder));
+    const style = this.style(language, prefix);
     const score = assessment?.score ?? null;
     const row: BatchRow = {
       source: folder,
@@ -304,9 +310,7 @@ export class BatchTasks {
       sections: settings.sections && score !== null ? sectionFigures(score.sections) : null,
     };
     const fault =
-      assessment === null && first !== undefined
-        ? problemHead(first, this.style(settings.messageLang, asPrefix(folder)))
-        : null;
+      assessment === null && first !== undefined ? problemHead(first, this.style(settings.messageLang, prefix)) : null;
     const used = this.rubricOf(rubric);
     return {
       row,

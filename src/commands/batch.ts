@@ -15,7 +15,7 @@ import { NATIONAL_BANDS } from '../scoring/score-indicators.js';
 import { type Further, furtherColumns, furtherOf, gradeOrder, rankedRows } from './batch-further.js';
 import type { BatchOptions } from './batch-options.js';
 import { Details, openSink, Stream } from './batch-output.js';
-import { reportBatch, Watch } from './batch-report.js';
+import { reportBatch, reportCompared, Watch } from './batch-report.js';
 import { choiceOf, selectRows } from './batch-rows.js';
 import { countOf, finderFor, type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
 import { batchCallFault, outputIsInput } from './batch-usage.js';
@@ -134,10 +134,10 @@ function closingText(run: Run, collected: Collected, further: Further): string |
 }
 
 /** What the departments came to, as an exit code. */
-function exitOf(run: Run, { rows, isStopped }: Collected, below: number): number {
+function exitOf(run: Run, { rows, isStopped }: Collected, lastFaults: number, below: number): number {
   if (rows.every((row) => row.status === 'failed')) return EXIT.unreadable;
   const isFaulty = run.problems.some((found) => severityOf(found.code, run.given.strict === true) === 'error');
-  const isFound = rows.some((row) => row.status !== 'ok') || below > 0 || isStopped || isFaulty;
+  const isFound = rows.some((row) => row.status !== 'ok') || below > 0 || lastFaults > 0 || isStopped || isFaulty;
   return isFound ? EXIT.findings : EXIT.well;
 }
 
@@ -155,6 +155,7 @@ async function carryOut(run: Run, paths: readonly string[], found: readonly Foun
   if (collected.rows.length === 0) {
     await sink.discard();
     await host.err(problemReport(run.problems, stderrStyle(run)));
+    if (run.problems.length === 0) await sayLine(host, words(given.merge === true ? 'nothingMerged' : 'noPaths'));
     return EXIT.unreadable;
   }
   const corners = given.draws === 'corners' && given.sensitivity !== undefined;
@@ -177,10 +178,13 @@ async function carryOut(run: Run, paths: readonly string[], found: readonly Foun
   if (given.quiet !== true) {
     if (run.problems.length > 0) await host.err(problemReport(run.problems, stderrStyle(run)));
     if (collected.isStopped) await sayLine(host, words('stoppedEarly'));
+    if (further.changes !== null) {
+      await reportCompared(host, collected.rows, further.changes, further.lastFaults, words);
+    }
     if (below > 0) await sayLine(host, words('belowVerdict', String(below)));
     await reportBatch(host, collected.rows, collected.faults, watch.seconds, words, stderrStyle(run));
   }
-  return exitOf(run, collected, below);
+  return exitOf(run, collected, further.lastFaults.length, below);
 }
 
 /** `jixiao batch`: many departments, each as `score` would assess it; one row each, ranks, and what they come to. */
@@ -200,7 +204,8 @@ export async function runBatch(host: Host, paths: readonly string[], given: Batc
   if (column !== undefined) return usage(column);
   const rubric = await rubricNumber(run, given.rubric);
   const last = await rubricNumber(run, given.compareRubric);
-  if (rubric === null || last === null) {
+  if (typeof rubric !== 'number' || typeof last !== 'number') {
+    run.problems.push(...[rubric, last].flatMap((one) => (typeof one === 'number' ? [] : one)));
     await host.err(problemReport(run.problems, stderrStyle(run)));
     return EXIT.unreadable;
   }

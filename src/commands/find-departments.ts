@@ -26,8 +26,8 @@ export interface Finder {
   readonly depth: number;
   /** Of departments for which a list names no other. */
   readonly rubric: number;
-  /** The number of a rubric that a list names; null, with its problems told, when it cannot be used. */
-  readonly rubricNamed: (name: string) => Promise<number | null>;
+  /** The number of a rubric that a list names, or why it cannot be used. */
+  readonly rubricNamed: (name: string) => Promise<number | readonly Problem[]>;
   nextSet: number;
 }
 
@@ -36,6 +36,7 @@ const folderTask = (path: string, rubric: number): FolderTask => ({
   name: null,
   year: null,
   rubric,
+  faults: [],
   places: null,
 });
 
@@ -134,9 +135,9 @@ async function findInList(finder: Finder, list: string, encoding: AssessOptions[
                 ? rubric
                 : `${parentOf(list)}${rubric}`,
             );
-      if (number === null) continue;
-      const folder: FolderTask = { path: own, name: department, year, rubric: number, places: null };
-      if ((times.get(path) ?? 0) < 2) {
+      const [used, faults] = typeof number === 'number' ? [number, []] : [-1, number];
+      const folder: FolderTask = { path: own, name: department, year, rubric: used, faults, places: null };
+      if (faults.length > 0 || (times.get(path) ?? 0) < 2) {
         search.found.push({ kind: 'folder', folder });
         continue;
       }

@@ -76,34 +76,45 @@ type Paths = { readonly [K in TableKind]: { readonly path: string; readonly name
 
 const NO_PATHS: Paths = { income: null, expenditure: null, indicators: null };
 
-async function pathsInFolder(host: Host, folder: string): Promise<{ paths: Paths; problems: Problem[] }> {
+interface InFolder {
+  readonly paths: Paths;
+  readonly problems: readonly Problem[];
+  /** Put before the names in it. */
+  readonly prefix: string;
+}
+
+const NO_FOLDER: InFolder = { paths: NO_PATHS, problems: [], prefix: '' };
+
+/** A path that is no folder is spoken of as it was given. */
+const noFolder = (found: Problem): InFolder => ({ paths: NO_PATHS, problems: [found], prefix: '' });
+
+async function pathsInFolder(host: Host, folder: string): Promise<InFolder> {
   const kind = await host.kindOf(folder);
-  const at = placeOfFile('');
-  if (kind !== 'directory') {
-    if (kind === 'none') return { paths: NO_PATHS, problems: [problem('file-unreadable', at, { reason: 'ENOENT' })] };
-    return { paths: NO_PATHS, problems: [problem('no-department-files', at, { names: allNames() })] };
-  }
+  if (kind === 'none') return noFolder(problem('file-unreadable', placeOfFile(folder), { reason: 'ENOENT' }));
+  if (kind !== 'directory') return noFolder(problem('not-a-folder', placeOfFile(folder), {}));
+  const prefix = asPrefix(folder);
   const names = await host.list(folder);
   const paths = Object.fromEntries(
     TABLE_KINDS.map((table) => {
       const name = nameIn(names, table);
-      return [table, name === undefined ? null : { path: `${asPrefix(folder)}${name}`, name }];
+      return [table, name === undefined ? null : { path: `${prefix}${name}`, name }];
     }),
   ) as Paths;
   if (TABLE_KINDS.every((table) => paths[table] === null)) {
-    return { paths, problems: [problem('no-department-files', at, { names: allNames() })] };
+    const at = placeOfFile('');
+    return { paths, problems: [problem('no-department-files', at, { names: allNames() })], prefix };
   }
   const missing = TABLE_KINDS.filter((table) => paths[table] === null);
   const problems = missing.map((table) => {
     const accepted = TABLE_FILE_NAMES[table];
     return problem('file-missing', placeOfFile(accepted[0] ?? table), { table, names: accepted });
   });
-  return { paths, problems };
+  return { paths, problems, prefix };
 }
 
 /** The files of a folder, of the explicit options, or of both: an option replaces the folder's file. */
 export async function openFiles(host: Host, folder: string | undefined, given: Partial<GivenOptions>): Promise<Opened> {
-  const inFolder = folder === undefined ? { paths: NO_PATHS, problems: [] } : await readableFolder(host, folder);
+  const inFolder = folder === undefined ? NO_FOLDER : await readableFolder(host, folder);
   const found: Record<TableKind, FileContent | null> = { income: null, expenditure: null, indicators: null };
   const problems = inFolder.problems.filter(
     (fault) => !(fault.code === 'file-missing' && given[fault.table] !== undefined),
@@ -124,15 +135,15 @@ export async function openFiles(host: Host, folder: string | undefined, given: P
     for (const one of open) one();
   };
   const paths = TABLE_KINDS.flatMap((table) => pathOf[table] ?? []);
-  return { files: found, problems, folder: folder === undefined ? '' : asPrefix(folder), paths, pathOf, close };
+  return { files: found, problems, folder: inFolder.prefix, paths, pathOf, close };
 }
 
-async function readableFolder(host: Host, folder: string): Promise<{ paths: Paths; problems: Problem[] }> {
+async function readableFolder(host: Host, folder: string): Promise<InFolder> {
   try {
     return await pathsInFolder(host, folder);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    return { paths: NO_PATHS, problems: [problem('file-unreadable', placeOfFile(''), { reason: error.code })] };
+    return noFolder(problem('file-unreadable', placeOfFile(folder), { reason: error.code }));
   }
 }
 

@@ -55,7 +55,10 @@ const WORDS = {
   failFast: { en: 'stop at the first department with an error', zh: '遇到第一个有错误的部门即停止' },
   batchQuiet: { en: 'nothing on stderr', zh: '标准错误不输出任何内容' },
   noPaths: { en: 'give folders, or a list with --list.', zh: '请给出文件夹，或用 --list 给出清单。' },
-  unknownBatchColumn: { en: 'there is no column {}.', zh: '没有列“{}”。' },
+  unknownBatchColumn: {
+    en: 'there is no column {}. Columns are named as in the header of -f csv; a condition is written name=value, or with != < <= > >=.',
+    zh: '没有列“{}”。列名与 -f csv 的表头相同；条件写作 列名=值，也可用 != < <= > >=。',
+  },
   needsTable: {
     en: '{} goes with tables (table, csv, tsv, markdown), not with json or ndjson.',
     zh: '{} 只用于表格（table、csv、tsv、markdown），不用于 json、ndjson。',
@@ -81,11 +84,19 @@ const WORDS = {
     en: 'stopped at the first department with an error (--fail-fast).',
     zh: '已在第一个有错误的部门处停止（--fail-fast）。',
   },
-  notBefore: { en: 'not in --compare: {}', zh: '--compare 中没有：{}' },
+  notBefore: {
+    en: '--compare has no score of an earlier year for: {}',
+    zh: '--compare 中没有以下部门的以前年度得分：{}',
+  },
   belowVerdict: {
     en: '{} departments are below --fail-under or --fail-grade.',
     zh: '{} 个部门低于 --fail-under 或 --fail-grade。',
   },
+  notReadBefore: {
+    en: 'departments of --compare that could not be assessed, or occur twice: {}',
+    zh: '--compare 中未能评价或重复出现的部门：{} 个',
+  },
+  nothingMerged: { en: 'the files hold no results to merge.', zh: '文件中没有可合并的结果。' },
   moreFailed: { en: 'and {} more; see the status column.', zh: '另有 {} 个；见状态列。' },
   check: {
     en: 'only the problems; silent and exit 0 when all is well',

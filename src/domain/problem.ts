@@ -75,6 +75,7 @@ export interface ProblemDetails {
   'file-missing': { readonly table: 'income' | 'expenditure' | 'indicators'; readonly names: readonly string[] };
   'no-department-files': { readonly names: readonly string[] };
   'not-a-file': { readonly kind: 'directory' | 'fifo' | 'device' | 'socket' };
+  'not-a-folder': Record<never, never>;
   'file-unreadable': { readonly reason: string };
   'file-too-large': { readonly limit: string };
   'not-text': { readonly kind: FileKind };
@@ -250,6 +251,7 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'file-missing': 'warning',
   'no-department-files': 'unreadable',
   'not-a-file': 'unreadable',
+  'not-a-folder': 'unreadable',
   'file-unreadable': 'unreadable',
   'file-too-large': 'unreadable',
   'not-text': 'unreadable',

@@ -12,6 +12,7 @@ const DETAILS: { readonly [C in ProblemCode]: ProblemDetails[C] } = {
   'file-missing': { table: 'income', names: ['income.csv', '收入.csv'] },
   'no-department-files': { names: ['income.csv'] },
   'not-a-file': { kind: 'directory' },
+  'not-a-folder': {},
   'file-unreadable': { reason: 'EACCES' },
   'file-too-large': { limit: '64 MB' },
   'not-text': { kind: 'xlsx' },

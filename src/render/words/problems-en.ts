@@ -18,6 +18,11 @@ export const PROBLEMS_EN: ProblemWords = {
   'no-department-files': (p, say) =>
     words('The folder holds none of the files of a department.', `Put at least one of ${say.list(p.names)} into it.`),
   'not-a-file': (p) => words(`This is ${NOT_FILES_EN[p.kind]}, not a file.`, 'Name an ordinary CSV file.'),
+  'not-a-folder': () =>
+    words(
+      'This is not a folder.',
+      'Name the folder of a department. A single table goes with --income, --expenditure or --indicators, a list of departments with `batch --list`.',
+    ),
   'file-unreadable': (p) =>
     words(`The file cannot be read: ${reasonFor(p.reason, 'en')}.`, 'Check that it exists and that you may read it.'),
   'file-too-large': (p) =>

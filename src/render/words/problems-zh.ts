@@ -18,6 +18,11 @@ export const PROBLEMS_ZH: ProblemWords = {
   'no-department-files': (p, say) =>
     words('文件夹里没有任何部门数据文件。', `请至少放入其中一个：${say.list(p.names)}。`),
   'not-a-file': (p) => words(`这是${NOT_FILES_ZH[p.kind]}，不是文件。`, '请指定普通的 CSV 文件。'),
+  'not-a-folder': () =>
+    words(
+      '这不是文件夹。',
+      '请指定部门的文件夹；单张表用 --income、--expenditure、--indicators，部门清单用 `batch --list`。',
+    ),
   'file-unreadable': (p) =>
     words(`文件无法读取：${reasonFor(p.reason, 'zh')}。`, '请检查文件是否存在、是否有读取权限。'),
   'file-too-large': (p) => words(`文件超过 ${p.limit}，且不是 UTF-8。`, '请另存为 UTF-8（大小不限），或拆成几个文件。'),
