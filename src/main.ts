@@ -6,7 +6,7 @@ import { type Host, HostError } from './host.js';
 import { safe } from './render/safe-text.js';
 
 /** What the bin hands to main; one bundle, so that both know the same HostError. */
-export { taskAnswerer } from './commands/batch-task.js';
+export { taskAnswerer } from './commands/answer-task.js';
 export { nodeHost } from './node-host.js';
 
 /** Arguments in, exit code out. The only place that catches everything: what arrives here is a bug, told in one line. */

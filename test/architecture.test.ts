@@ -55,7 +55,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'display-width',
     'words/machine-reasons',
   ],
-  commands: ['exit-code', 'language', 'program', 'words', 'batch-task'],
+  commands: ['exit-code', 'language', 'program', 'words', 'answer-task'],
 };
 
 /** The one home of each package; node: belongs to node-host alone. */

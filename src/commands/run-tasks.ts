@@ -1,5 +1,6 @@
 import type { Host, Workers } from '../host.js';
-import { type Answer, BatchTasks, type Task, type TaskSettings } from './batch-task.js';
+import { BatchTasks } from './answer-task.js';
+import type { Answer, Task, TaskSettings } from './batch-task.js';
 
 /** Tasks in the air for each thread: enough that none waits, few enough that answers do not pile up. */
 const AHEAD = 4;
