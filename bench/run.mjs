@@ -32,20 +32,21 @@ function writeLargeDepartment() {
 /** Peak memory of a process is printed by itself as its last act. */
 const MEASURED = `const {main,nodeHost}=require('./dist/main.cjs');main(nodeHost(process)).then(()=>{process.stderr.write('\\npeak '+process.resourceUsage().maxRSS)})`;
 
-function time(args) {
+function time({ args, env = {} }) {
   const start = process.hrtime.bigint();
-  const done = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore'] });
+  const done = spawnSync(process.execPath, args, { env: { ...process.env, ...env }, stdio: 'ignore' });
   if (done.status !== 0 && done.status !== 1) throw new Error(`${args.join(' ')} ended with ${done.status}`);
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** A and B in turn, so that a machine that slows down slows both; the ratio is the median of the pairs. */
-function compare(name, a, b, runs = RUNS) {
-  time(a);
-  time(b);
-  const pairs = Array.from({ length: runs }, () => [time(a), time(b)]);
+/** A and B in turn (B under `env`), so that a machine that slows down slows both; the ratio is the median of the pairs. */
+function compare(name, a, b, { runs = RUNS, env } = {}) {
+  const [first, second] = [{ args: a }, { args: b, env }];
+  time(first);
+  time(second);
+  const pairs = Array.from({ length: runs }, () => [time(first), time(second)]);
   return {
     what: name,
     'A ms': median(pairs.map(([x]) => x)).toFixed(1),
@@ -67,6 +68,9 @@ const ASSETS = 'fixtures/departments/asset-office';
 const BY_RUBRIC = ['--rubric', 'fixtures/rubrics/asset-management.yaml'];
 console.table([
   compare('score panyu-2023 / node -e 0', [BIN, 'score', PANYU], ['-e', '0']),
+  compare('score panyu-2023: compiled code kept / not', [BIN, 'score', PANYU], [BIN, 'score', PANYU], {
+    env: { NODE_DISABLE_COMPILE_CACHE: '1' },
+  }),
   compare('score by a rubric file / by the table itself', [BIN, 'score', ASSETS, ...BY_RUBRIC], [BIN, 'score', ASSETS]),
   compare(
     'explain the grade / score, by a rubric file',
@@ -77,7 +81,7 @@ console.table([
     '10,000 indicators: table / csv',
     [BIN, 'score', LARGE, '--table', 'indicators', '--quiet'],
     [BIN, 'score', LARGE, '--table', 'indicators', '-f', 'csv', '--quiet'],
-    7,
+    { runs: 7 },
   ),
 ]);
 console.log(
