@@ -38,7 +38,9 @@ function compared(first: Counted | undefined, second: Counted | undefined): Comp
 
 /** The row that a leaf stands in, else its name: how leaves of one table are known under two rubrics. */
 export const rowKey = (leaf: LeafResult): string =>
-  leaf.hasRow ? `${leaf.at.origin.file}\u0000${leaf.at.origin.line}` : `\u0000${leaf.name}`;
+  leaf.hasRow
+    ? `${leaf.at.origin.file}\u0000${leaf.at.origin.sheet ?? ''}\u0000${leaf.at.origin.line}`
+    : `\u0000${leaf.name}`;
 
 /** Two scorings split by indicator. The split adds up exactly: that is asserted, not hoped for. */
 export function compareScores(

@@ -46,6 +46,8 @@ const within = (folder: string, place: Place): Place => ({
     row: place.origin.row,
     text: place.origin.text,
     delimiter: place.origin.delimiter,
+    sheet: place.origin.sheet,
+    heads: place.origin.heads,
   },
 });
 

@@ -8,14 +8,20 @@ import {
   type TableResult,
 } from '../domain/assessment.js';
 import { type Decimal, isZero } from '../domain/decimal.js';
-import { cellAddress, type Place } from '../domain/place.js';
+import { cellAddress, type Place, sheetAddress } from '../domain/place.js';
 import { type Problem, severityOf } from '../domain/problem.js';
 import { amountText, percentText, plainText, rateOf, scoreText, totalText } from './figure-text.js';
 import { actualText, targetText } from './leaf-evidence-text.js';
 import { messageOf } from './say-in.js';
 import type { Style } from './style.js';
 
-const placeOf = ({ origin }: Place): string => (origin.line === 0 ? origin.file : `${origin.file}:${origin.line}`);
+/** `income.csv:3`; of a workbook the cell. */
+function placeOf(place: Place): string {
+  const { file, line } = place.origin;
+  const address = sheetAddress(place);
+  if (address !== null) return `${file}#${address}`;
+  return line === 0 ? file : `${file}:${line}`;
+}
 
 type AmountOf = (value: Decimal | null) => string | null;
 
@@ -154,6 +160,7 @@ export function problemJson(problem: Problem, style: Style, folder = ''): object
     code: problem.code,
     severity: severityOf(problem.code, style.strict),
     file: folder + origin.file,
+    ...(origin.sheet === undefined ? {} : { sheet: origin.sheet }),
     line: origin.line === 0 ? null : origin.line,
     column,
     cell: cellAddress(problem.at),

@@ -8,12 +8,14 @@ import { label } from './words/labels.js';
 /** Every problem as a row, in the order given. */
 export function problemTable(problems: readonly Problem[], style: Style): TextTable {
   const { lang } = style;
+  const hasSheets = problems.some(({ at }) => at.origin.sheet !== undefined);
   return {
     title: label('problems', lang),
     columns: [
       { key: 'severity', header: label('severity', lang), kind: 'text' },
       { key: 'code', header: label('code', lang), kind: 'text' },
       { key: 'file', header: label('file', lang), kind: 'text' },
+      ...(hasSheets ? [{ key: 'sheet', header: label('sheet', lang), kind: 'text' as const }] : []),
       { key: 'line', header: label('line', lang), kind: 'number' },
       { key: 'column', header: label('column', lang), kind: 'number' },
       { key: 'cell', header: label('cell', lang), kind: 'text' },
@@ -25,6 +27,7 @@ export function problemTable(problems: readonly Problem[], style: Style): TextTa
         label(severityOf(problem.code, style.strict), lang),
         problem.code,
         style.folder + origin.file,
+        ...(hasSheets ? [origin.sheet ?? null] : []),
         origin.line === 0 ? null : String(origin.line),
         column === null ? null : String(column),
         cellAddress(problem.at),

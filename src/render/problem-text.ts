@@ -11,6 +11,10 @@ const MOST_PRINTED = 200;
 function excerptLines(problem: Problem, paint: Paint, severity: Severity): string[] {
   const excerpt = excerptOf(problem.at);
   if (excerpt === null) return [];
+  if (problem.at.origin.sheet !== undefined) {
+    const lines = [excerpt.heads, excerpt.row].flatMap((text) => (text === null ? [] : [`  ${text}`]));
+    return excerpt.carets === null ? lines : [...lines, `  ${paint.severity(severity, excerpt.carets)}`];
+  }
   const number = String(problem.at.origin.line);
   const gutter = `  ${' '.repeat(number.length)} | `;
   const row = `  ${number} | ${excerpt.row}`;

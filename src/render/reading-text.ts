@@ -1,8 +1,7 @@
-import { cellAddress } from '../domain/place.js';
 import type { Reading } from '../domain/reading.js';
 import { paintWith } from './paint.js';
 import { quoted, safe } from './safe-text.js';
-import { placeText } from './say-in.js';
+import { addressedPlace } from './say-in.js';
 import type { Style } from './style.js';
 import { isLabelKey, type LabelKey, label } from './words/labels.js';
 import {
@@ -23,9 +22,8 @@ function listed(texts: readonly string[]): string[] {
 }
 
 function rewriteText(rewrite: Reading['rewrites'][number], style: Style): string {
-  const address = cellAddress(rewrite.at);
   const why = REWRITE_WHY[rewrite.why][style.lang];
-  return `${placeText(rewrite.at, style)}${address === null ? '' : ` ${address}`} ${quoted(rewrite.from)} → ${quoted(rewrite.to)} (${why})`;
+  return `${addressedPlace(rewrite.at, style)} ${quoted(rewrite.from)} → ${quoted(rewrite.to)} (${why})`;
 }
 
 function columnText(column: Reading['columns'][number], style: Style): string {

@@ -1,5 +1,5 @@
 import { absolute, type Decimal, decimalsOf, fixed, HUNDRED, minus, plain, times } from '../domain/decimal.js';
-import type { Place } from '../domain/place.js';
+import { cellAddress, type Place, sheetAddress } from '../domain/place.js';
 import type { Problem } from '../domain/problem.js';
 import { apart } from './figure-text.js';
 import { clipped, quoted, safe } from './safe-text.js';
@@ -14,12 +14,20 @@ const MOST_LISTED = 20;
 
 const WORDS = { zh: PROBLEMS_ZH, en: PROBLEMS_EN } as const;
 
-/** `a/b/income.csv:3`, without the line where there is none. */
+/** `a/b/income.csv:3`, without the line where there is none; of a workbook `a/b/accounts.xlsx#Sheet1!F7`. */
 export function placeText(place: Place, style: Style): string {
   const { file, line } = place.origin;
   const name = safe(style.folder + file);
+  const address = sheetAddress(place);
+  if (address !== null) return `${name}#${safe(address)}`;
   if (line === 0) return name;
   return place.column === null ? `${name}:${line}` : `${name}:${line}:${place.column}`;
+}
+
+/** The same with the cell's address beside it: `income.csv:3:2 B3`. */
+export function addressedPlace(place: Place, style: Style): string {
+  const address = place.origin.sheet === undefined ? cellAddress(place) : null;
+  return `${placeText(place, style)}${address === null ? '' : ` ${address}`}`;
 }
 
 function listText(texts: readonly string[], style: Style): string {

@@ -23,6 +23,7 @@ function node(trace: Trace, context: TraceContext, depth: number, style: Style):
     formula: trace.formula,
     from: source !== null ? 'cell' : trace.fromRubric ? 'rubric' : null,
     file: source === null ? null : source.at.origin.file,
+    ...(source?.at.origin.sheet === undefined ? {} : { sheet: source.at.origin.sheet }),
     line: source === null || source.at.origin.line === 0 ? null : source.at.origin.line,
     column: source?.at.column ?? null,
     cell: source === null ? null : cellAddress(source.at),

@@ -9,12 +9,11 @@ import {
   rounded,
   times,
 } from '../domain/decimal.js';
-import { cellAddress } from '../domain/place.js';
 import type { Trace, TraceNote } from '../domain/trace.js';
 import type { AmountUnit } from '../domain/unit.js';
 import { type Paint, paintWith } from './paint.js';
 import { quoted, safe } from './safe-text.js';
-import { placeText } from './say-in.js';
+import { addressedPlace } from './say-in.js';
 import type { Style } from './style.js';
 import { formulaText } from './trace-formula.js';
 import { noteText } from './words/note-text.js';
@@ -86,10 +85,9 @@ function unitText({ measure, value }: Trace, { context }: Job): string {
 
 function sourceText({ source, fromRubric, value, text: grade }: Trace, { style, paint }: Job): string {
   if (source === null) return fromRubric ? paint.faint(style.lang === 'zh' ? '  ← 评分规则' : '  ← rule') : '';
-  const address = cellAddress(source.at);
   const isShown = value === null && grade === null;
   const text = source.text === '' || isShown ? '' : ` ${quoted(source.text)}`;
-  return paint.faint(`  ← ${placeText(source.at, style)}${address === null ? '' : ` ${address}`}${text}`);
+  return paint.faint(`  ← ${addressedPlace(source.at, style)}${text}`);
 }
 
 /** `财政拨款收入 ÷ 收入合计 = 3093.93 ÷ 3116.37`: what it is made of, first by name, then by number. */

@@ -146,6 +146,7 @@ const LABELS = {
   severity: { zh: '级别', en: 'Severity' },
   code: { zh: '代码', en: 'Code' },
   file: { zh: '文件', en: 'File' },
+  sheet: { zh: '工作表', en: 'Sheet' },
   line: { zh: '行', en: 'Line' },
   column: { zh: '列', en: 'Column' },
   cell: { zh: '单元格', en: 'Cell' },
