@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** The files through which other folders may enter; all of domain is open. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
-  input: ['read-department', 'read-list'],
+  input: ['read-department', 'read-list', 'grid/open-workbook', 'grid/grid', 'grid/place-in-grid'],
   rubrics: ['read-rubric', 'rubric-shape', 'built-in'],
   scoring: ['score-indicators', 'score-by-rubric', 'methods/rank'],
   assess: ['assess-department', 'compare-scores', 'file-order'],
@@ -61,6 +61,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 /** The one home of each package; node: belongs to node-host alone. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['domain/decimal.ts'],
+  fflate: ['input/grid/archive.ts'],
+  saxes: ['input/grid/xml.ts'],
   'csv-parse/sync': ['input/records.ts'],
   'cli-table3': ['render/table-text.ts'],
   chalk: ['render/paint.ts'],

@@ -64,6 +64,39 @@ export type RubricSyntaxFault = 'syntax' | 'duplicate-key' | 'aliases' | 'too-de
 /** What a file that is not text turned out to be. */
 export type FileKind = 'xlsx' | 'xls' | 'zip' | 'pdf' | 'gzip' | 'image' | 'binary';
 
+/** What a file that should be a workbook turned out to be. */
+export type WorkbookKind =
+  | 'xlsb'
+  | 'ods'
+  | 'docx'
+  | 'pptx'
+  | 'zip'
+  | 'xls'
+  | 'et'
+  | 'doc'
+  | 'ppt'
+  | 'ole'
+  | 'html'
+  | 'xml'
+  | 'mht'
+  | 'pdf'
+  | 'archive';
+
+/** What is wrong with a workbook, or with one of its sheets. */
+export type DamageWhy =
+  /** The file ends before its own table of contents, or before what that names. */
+  | 'cut-short'
+  /** The table of contents or an entry contradicts itself. */
+  | 'archive'
+  /** What was unpacked is not what was packed. */
+  | 'checksum'
+  | 'missing-part'
+  /** Not well-formed XML, or not what such a part may hold. */
+  | 'xml'
+  /** Texts with names of their own (DOCTYPE), which no office program writes and which grow without bound. */
+  | 'doctype'
+  | 'twice';
+
 /** Every problem has a place. */
 export interface At {
   readonly at: Place;
@@ -83,6 +116,15 @@ export interface ProblemDetails {
   'mixed-encoding': Record<never, never>;
   'nul-byte': Record<never, never>;
   'empty-file': { readonly headerOnly: boolean };
+  // workbooks
+  'workbook-damaged': { readonly why: DamageWhy; readonly part: string };
+  'workbook-encrypted': Record<never, never>;
+  'workbook-other-format': { readonly kind: WorkbookKind };
+  'workbook-too-large': {
+    readonly what: 'file' | 'unpacked' | 'ratio' | 'sheets' | 'cells' | 'cell';
+    readonly limit: string;
+  };
+  'sheet-damaged': { readonly why: DamageWhy; readonly part: string };
   // structure
   'quote-unclosed': Record<never, never>;
   'quote-bare': { readonly text: string };
@@ -259,6 +301,11 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'mixed-encoding': 'unreadable',
   'nul-byte': 'unreadable',
   'empty-file': 'unreadable',
+  'workbook-damaged': 'unreadable',
+  'workbook-encrypted': 'unreadable',
+  'workbook-other-format': 'unreadable',
+  'workbook-too-large': 'unreadable',
+  'sheet-damaged': 'error',
   'quote-unclosed': 'unreadable',
   'quote-bare': 'error',
   'ragged-row': 'error',

@@ -1,3 +1,4 @@
+import type { Origin } from '../../domain/place.js';
 import type { Problem } from '../../domain/problem.js';
 
 /** A cell with content. Blank cells, formatted or not, are absent from their row: blank is not 0. */
@@ -13,7 +14,7 @@ export interface GridCell {
   readonly stored: string | null;
   /** The number as its format shows it, when it differs from `text`: `2711.32` for 2711.32154. Null as well where the format is one that we do not know. */
   readonly shown: string | null;
-  /** Of a formula its text without `=`; `text` is then the value that was computed when the file was saved. */
+  /** Of a formula its text without `=`, '' where it shares that of another cell; `text` is then the value that was computed when the file was saved. */
   readonly formula: string | null;
   /** `not-computed`: a formula whose value no program has ever saved; its figure is absent, never 0. */
   readonly state: 'value' | 'error' | 'not-computed';
@@ -31,6 +32,8 @@ export interface GridRow {
   readonly isHidden: boolean;
   /** Index 0 is column A. May have holes; ends with the last cell that has content. */
   readonly cells: readonly (GridCell | undefined)[];
+  /** Of a CSV file the record as it stands there; absent in sheets. Places are made by `placeInGrid`. */
+  readonly origin?: Origin | undefined;
 }
 
 /** Cells merged into one; only the top left one has content. Rows and columns from 1, both ends included. */

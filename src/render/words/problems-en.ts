@@ -2,6 +2,7 @@ import { reasonFor } from './machine-reasons.js';
 import { FIGURES_EN, FILE_KINDS_EN, NOT_FILES_EN, TABLES_EN, WHY_EN } from './reasons-en.js';
 import { RUBRIC_PROBLEMS_EN } from './rubric-problems-en.js';
 import type { ProblemWords, Words } from './say.js';
+import { WORKBOOK_PROBLEMS_EN } from './workbook-problems-en.js';
 
 const words = (sentence: string, remedy: string): Words => ({ sentence, remedy });
 const meant = (nearest: string | null, quote: (text: string) => string): string =>
@@ -346,4 +347,5 @@ export const PROBLEMS_EN: ProblemWords = {
       'Check the targets and scores, or explain it in the report.',
     ),
   ...RUBRIC_PROBLEMS_EN,
+  ...WORKBOOK_PROBLEMS_EN,
 };

@@ -2,6 +2,7 @@ import { reasonFor } from './machine-reasons.js';
 import { FIGURES_ZH, FILE_KINDS_ZH, NOT_FILES_ZH, TABLES_ZH, WHY_ZH } from './reasons-zh.js';
 import { RUBRIC_PROBLEMS_ZH } from './rubric-problems-zh.js';
 import type { ProblemWords, Words } from './say.js';
+import { WORKBOOK_PROBLEMS_ZH } from './workbook-problems-zh.js';
 
 const words = (sentence: string, remedy: string): Words => ({ sentence, remedy });
 const meant = (nearest: string | null, quote: (text: string) => string): string =>
@@ -272,4 +273,5 @@ export const PROBLEMS_ZH: ProblemWords = {
       '请核对目标和得分，或在报告中说明。',
     ),
   ...RUBRIC_PROBLEMS_ZH,
+  ...WORKBOOK_PROBLEMS_ZH,
 };
