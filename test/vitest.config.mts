@@ -13,6 +13,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     pool: 'forks',
+    globalSetup: 'test/support/temporary-folder.ts',
     testTimeout: 30_000,
   },
 });
