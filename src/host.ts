@@ -4,10 +4,15 @@ export type PathKind = 'file' | 'directory' | 'fifo' | 'device' | 'socket' | 'no
 /** A file that is read piece by piece. The bytes of a short read are good until the next one. */
 export interface OpenFile {
   readonly size: number;
+  /** The same for the same file with the same content: which file it was when it was opened, and when it was changed. */
+  readonly stamp: string;
+  /** Whether anybody wrote to it since. */
+  isChanged(): boolean;
   /** The bytes [from, to). Throws a HostError when the file has become shorter or cannot be read. */
   read(from: number, to: number): Uint8Array;
   /** Looks at every byte once: SHA-256 in lower-case hex, and whether all of it is UTF-8 without NUL. */
   examine(): { readonly sha256: string; readonly isUtf8: boolean };
+  /** Never throws: nothing that was read depends on it. */
   close(): void;
 }
 
@@ -44,15 +49,17 @@ export interface Host {
   /** Follows links. Throws a HostError when the path cannot be looked at. */
   kindOf(path: string): Promise<PathKind>;
   sizeOf(path: string): Promise<number>;
+  /** All of an ordinary file; throws ECHANGED when somebody writes to it meanwhile. */
   readBytes(path: string): Promise<Uint8Array>;
   openFile(path: string): Promise<OpenFile>;
   readStdin(): Promise<Uint8Array>;
-  /** Names in a folder, sorted by code point. */
+  /** Names in a folder, sorted by code point; those that are not UTF-8 as `rawName` has them, good for every path. */
   list(folder: string): Promise<readonly string[]>;
   /** Lower-case hex. */
   sha256(bytes: Uint8Array): string;
   /** The path with links resolved, to tell whether two paths are one file; null when it does not exist. */
   realPath(path: string): Promise<string | null>;
+  /** With the folders above it, as far as they are missing. */
   makeFolder(path: string): Promise<void>;
   /** Writes the whole file beside its final name and renames it into place; a link is replaced, not followed. */
   replaceFile(path: string, content: string | Uint8Array): Promise<void>;
@@ -61,6 +68,8 @@ export interface Host {
   /** Resolves when the text is handed over; a closed reader is no fault; a full disk throws a HostError. */
   out(text: string): Promise<void>;
   err(text: string): Promise<void>;
+  /** Whether the reader of stdout has left (`| head`): nothing more will reach anybody. */
+  isOutClosed(): boolean;
   /** Cores that this process may use. */
   readonly cores: number;
   /** Milliseconds from any moment on; for reports of speed only. */
@@ -80,6 +89,7 @@ export class HostError extends Error {
   constructor(
     readonly path: string,
     readonly code: string,
+    readonly doing: 'reading' | 'writing' = 'reading',
   ) {
     super(`${path}: ${code}`);
   }

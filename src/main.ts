@@ -1,7 +1,7 @@
 import { EXIT } from './commands/exit-code.js';
 import { messageLanguage } from './commands/language.js';
 import { runProgram } from './commands/program.js';
-import { notWritten, wordsIn } from './commands/words.js';
+import { notRead, notWritten, wordsIn } from './commands/words.js';
 import { type Host, HostError } from './host.js';
 import { safe } from './render/safe-text.js';
 
@@ -16,8 +16,10 @@ export async function main(host: Host): Promise<number> {
   } catch (error) {
     const lang = messageLanguage(host, undefined);
     if (error instanceof HostError) {
-      await host.err(`jixiao: ${notWritten(error.path, error.code, lang)}\n`).catch(() => undefined);
-      return EXIT.unwritable;
+      const isReading = error.doing === 'reading';
+      const said = (isReading ? notRead : notWritten)(error.path, error.code, lang);
+      await host.err(`jixiao: ${said}\n`).catch(() => undefined);
+      return isReading ? EXIT.unreadable : EXIT.unwritable;
     }
     const message = error instanceof Error ? error.message : String(error);
     await host.err(`jixiao: ${wordsIn(lang)('bug', safe(message))}\n`).catch(() => undefined);

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  type BigIntStats,
   chmodSync,
   closeSync,
+  constants,
   fstatSync,
   fsyncSync,
   lstatSync,
@@ -13,7 +15,6 @@ import {
   readSync,
   realpathSync,
   renameSync,
-  type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -22,6 +23,7 @@ import {
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { bytesOfPath, isRaw, rawName } from './domain/raw-name.js';
 import {
   type Host,
   HostError,
@@ -38,15 +40,52 @@ function codeOf(error: unknown): string {
 }
 
 /** Runs an operation on a path; its failure becomes a HostError that names the path. (Synchronous calls: node:fs/promises costs 3 ms of every start.) */
-async function on<T>(path: string, operation: () => T | Promise<T>): Promise<T> {
+async function on<T>(path: string, operation: () => T | Promise<T>, doing: HostError['doing'] = 'reading'): Promise<T> {
   try {
     return await operation();
   } catch (error) {
-    throw error instanceof HostError ? error : new HostError(path, codeOf(error));
+    throw hostError(path, error, doing);
   }
 }
 
-function kindOfStats(stats: Stats): PathKind {
+const hostError = (path: string, error: unknown, doing: HostError['doing']): HostError =>
+  error instanceof HostError && error.doing === doing
+    ? error
+    : new HostError(path, error instanceof HostError ? error.code : codeOf(error), doing);
+
+/** The same for what is written. */
+const onWriting = <T>(path: string, operation: () => T | Promise<T>): Promise<T> => on(path, operation, 'writing');
+
+/** A path as the system takes it: names that are not UTF-8 are bytes. */
+const systemPath = (path: string): string | Buffer => (isRaw(path) ? Buffer.from(bytesOfPath(path)) : path);
+
+const nameOf = (bytes: Buffer): string => (isUtf8(bytes) ? bytes.toString('utf8') : rawName(bytes));
+
+function list(folder: string): string[] {
+  const path = systemPath(folder);
+  const names = readdirSync(path);
+  // Node puts U+FFFD in the place of every byte that is not UTF-8.
+  const isLossy = names.some((name) => name.includes('\ufffd'));
+  return (isLossy ? readdirSync(path, 'buffer').map(nameOf) : names).sort();
+}
+
+/** Names are bytes, parted by slashes. */
+function realPath(path: string): string {
+  const real = realpathSync.native(systemPath(path), 'buffer');
+  if (isUtf8(real)) return real.toString('utf8');
+  const parts: string[] = [];
+  for (let from = 0; from <= real.length; ) {
+    const slash = real.indexOf('/', from);
+    const end = slash < 0 ? real.length : slash;
+    parts.push(nameOf(real.subarray(from, end)));
+    from = end + 1;
+  }
+  return parts.join('/');
+}
+
+type Kinds = Pick<BigIntStats, 'isFile' | 'isDirectory' | 'isFIFO' | 'isSocket'>;
+
+function kindOfStats(stats: Kinds): PathKind {
   if (stats.isFile()) return 'file';
   if (stats.isDirectory()) return 'directory';
   if (stats.isFIFO()) return 'fifo';
@@ -55,7 +94,7 @@ function kindOfStats(stats: Stats): PathKind {
 
 function kindOf(path: string): PathKind {
   try {
-    return kindOfStats(statSync(path));
+    return kindOfStats(statSync(systemPath(path)));
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return 'none';
@@ -80,7 +119,11 @@ function guardUnfinished(process: NodeJS.Process): void {
   ] as const) {
     process.once(signal, () => {
       removeUnfinished();
-      if (lastWords !== undefined) writeSync(2, lastWords());
+      try {
+        if (lastWords !== undefined) writeSync(2, lastWords());
+      } catch {
+        // nobody reads stderr any more
+      }
       process.exit(code);
     });
   }
@@ -165,13 +208,13 @@ function writeFileSlowly(path: string): Writer {
   };
   return {
     write: (text) =>
-      on(path, () => {
+      onWriting(path, () => {
         waiting.push(text);
         length += text.length;
         if (length > WAITING) flush();
       }),
     finish: () =>
-      on(path, () => {
+      onWriting(path, () => {
         flush();
         fsyncSync(file);
         close();
@@ -179,7 +222,7 @@ function writeFileSlowly(path: string): Writer {
         renameSync(temporary, path);
         unfinished.delete(temporary);
       }),
-    discard: () => on(path, discard),
+    discard: () => onWriting(path, discard),
   };
 }
 
@@ -189,9 +232,44 @@ const AHEAD = 1 << 18;
 const NEARBY = 1 << 11;
 const PIECE = 1 << 20;
 
+const stampOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
+  [dev, ino, size, mtimeNs, ctimeNs].join(':');
+
+/** Opens an ordinary file and nothing else: whatever took its place since it was looked at is not waited for. */
+function openToRead(path: string): { file: number; stats: BigIntStats; isChanged: () => boolean; close: () => void } {
+  const file = openSync(systemPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const close = (): void => {
+    try {
+      closeSync(file);
+    } catch {
+      // it was only read
+    }
+  };
+  try {
+    const stats = fstatSync(file, { bigint: true });
+    if (!stats.isFile()) throw new HostError(path, 'ENOTREG');
+    const stamp = stampOf(stats);
+    return { file, stats, isChanged: () => stampOf(fstatSync(file, { bigint: true })) !== stamp, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function readBytes(path: string): Uint8Array {
+  const { file, isChanged, close } = openToRead(path);
+  try {
+    const bytes = readFileSync(file);
+    if (isChanged()) throw new HostError(path, 'ECHANGED');
+    return bytes;
+  } finally {
+    close();
+  }
+}
+
 function openFile(path: string): OpenFile {
-  const file = openSync(path, 'r');
-  const { size } = fstatSync(file);
+  const { file, stats, isChanged, close } = openToRead(path);
+  const size = Number(stats.size);
   let block: Buffer = Buffer.alloc(0);
   let blockAt = 0;
   const nearby = Buffer.allocUnsafeSlow(NEARBY);
@@ -199,17 +277,26 @@ function openFile(path: string): OpenFile {
     let got = 0;
     while (got < bytes.length) {
       const count = readSync(file, bytes, got, bytes.length - got, from + got);
-      if (count === 0) throw new HostError(path, 'ESHORTER');
+      if (count === 0) throw new HostError(path, 'ECHANGED');
       got += count;
     }
     return bytes;
   };
   const load = (from: number, to: number): Buffer => fill(Buffer.allocUnsafeSlow(to - from), from);
+  const reading = <T>(operation: () => T): T => {
+    try {
+      return operation();
+    } catch (error) {
+      throw hostError(path, error, 'reading');
+    }
+  };
   return {
     size,
+    stamp: stampOf(stats),
+    isChanged: () => reading(isChanged),
     read: (from, end) => {
       const to = Math.min(end, size);
-      try {
+      return reading(() => {
         if (from >= blockAt && to <= blockAt + block.length) return block.subarray(from - blockAt, to - blockAt);
         if (to - from >= AHEAD) return load(from, to);
         // Reads that follow each other look far ahead; a row that stands anywhere is read by itself.
@@ -218,15 +305,14 @@ function openFile(path: string): OpenFile {
         block = load(from, Math.min(size, Math.max(to, from + AHEAD)));
         blockAt = from;
         return block.subarray(0, to - from);
-      } catch (error) {
-        throw error instanceof HostError ? error : new HostError(path, codeOf(error));
-      }
+      });
     },
     examine: () => {
       const hash = createHash('sha256');
       let isSound = true;
       for (let from = 0; from < size; ) {
-        const piece = load(from, Math.min(size, from + PIECE));
+        const start = from;
+        const piece = reading(() => load(start, Math.min(size, start + PIECE)));
         const feed = piece.lastIndexOf(10);
         // Cut behind a line break, so that no character is torn apart.
         const whole = feed < 0 || from + piece.length === size ? piece : piece.subarray(0, feed + 1);
@@ -236,8 +322,24 @@ function openFile(path: string): OpenFile {
       }
       return { sha256: hash.digest('hex'), isUtf8: isSound };
     },
-    close: () => closeSync(file),
+    close,
   };
+}
+
+/** Node's own recursive mkdir never ends below /proc and /dev/fd, where folders cannot be made and never say so. */
+function makeFolder(path: string): void {
+  const kind = kindOf(path);
+  if (kind === 'directory') return;
+  if (kind !== 'none') throw new HostError(path, 'EEXIST');
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST' && kindOf(path) === 'directory') return;
+    throw new HostError(path, code === 'ENOENT' ? 'ENOFOLDER' : code);
+  }
 }
 
 /** Threads that load the same bundle through the same loader; `first` is their first message, answered like any. */
@@ -296,12 +398,15 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
 }
 
 /** A writer that hands text over whole. A reader that has left (`| head`) is no fault; a full disk is. */
-function writerTo(stream: NodeJS.WriteStream, name: string): (text: string) => Promise<void> {
+function writerTo(
+  stream: NodeJS.WriteStream,
+  name: string,
+): { write: (text: string) => Promise<void>; isClosed: () => boolean } {
   let closed = false;
   stream.on('error', () => {
     closed = true;
   });
-  return (text) =>
+  const write = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {
       if (closed || text === '') {
         resolve();
@@ -309,9 +414,10 @@ function writerTo(stream: NodeJS.WriteStream, name: string): (text: string) => P
       }
       stream.write(text, (error) => {
         if (error === null || error === undefined || codeOf(error) === 'EPIPE') resolve();
-        else reject(new HostError(name, codeOf(error)));
+        else reject(new HostError(name, codeOf(error), 'writing'));
       });
     });
+  return { write, isClosed: () => closed };
 }
 
 export function sha256(bytes: Uint8Array): string {
@@ -320,6 +426,7 @@ export function sha256(bytes: Uint8Array): string {
 
 /** The real outside: the only file that touches the process and the file system. */
 export function nodeHost(process: NodeJS.Process): Host {
+  const out = writerTo(process.stdout, 'stdout');
   return {
     args: process.argv.slice(2),
     env: process.env,
@@ -327,27 +434,27 @@ export function nodeHost(process: NodeJS.Process): Host {
     stderrIsTerminal: process.stderr.isTTY === true,
     width: process.stdout.isTTY === true ? process.stdout.columns : undefined,
     kindOf: (path) => on(path, () => kindOf(path)),
-    sizeOf: (path) => on(path, () => statSync(path).size),
-    readBytes: (path) => on(path, () => readFileSync(path)),
+    sizeOf: (path) => on(path, () => statSync(systemPath(path)).size),
+    readBytes: (path) => on(path, () => readBytes(path)),
     openFile: (path) => on(path, () => openFile(path)),
     readStdin: () => on('-', () => readAll(process.stdin)),
-    list: (folder) => on(folder, () => readdirSync(folder).sort()),
+    list: (folder) => on(folder, () => list(folder)),
     sha256,
     realPath: async (path) => {
       try {
-        return realpathSync(path);
+        return realPath(path);
       } catch {
         return null;
       }
     },
-    makeFolder: (path) => on(path, () => void mkdirSync(path, { recursive: true })),
+    makeFolder: (path) => onWriting(path, () => makeFolder(path)),
     replaceFile: (path, content) => {
       guardUnfinished(process);
-      return on(path, () => replaceFile(path, content));
+      return onWriting(path, () => replaceFile(path, content));
     },
     writeFile: (path) => {
       guardUnfinished(process);
-      return on(path, () => writeFileSlowly(path));
+      return onWriting(path, () => writeFileSlowly(path));
     },
     cores: availableParallelism(),
     now: () => performance.now(),
@@ -358,7 +465,8 @@ export function nodeHost(process: NodeJS.Process): Host {
       lastWords = say;
       guardUnfinished(process);
     },
-    out: writerTo(process.stdout, 'stdout'),
-    err: writerTo(process.stderr, 'stderr'),
+    out: out.write,
+    isOutClosed: out.isClosed,
+    err: writerTo(process.stderr, 'stderr').write,
   };
 }

@@ -111,13 +111,13 @@ const gradeIn = (total: Decimal, { bands }: RowGrading): string | undefined =>
 /**
  * Varies the weights of the sections: each is multiplied by a factor within ± percent, and all are scaled so that the
  * points add up to what they were. A score is then Σ score × factor ÷ Σ points × factor of the points, plus what
- * stands beside the sections. Null for rows that have no rank.
+ * stands beside the sections. Null for rows that have no rank. Yields after every draw.
  */
-export function varyWeights(
+export function* varyWeights(
   rows: readonly BatchRow[],
   gradingOf: (row: BatchRow) => RowGrading | null,
   variation: Variation,
-): (Stability | null)[] {
+): Generator<undefined, (Stability | null)[], undefined> {
   const names = sectionNames(rows);
   const entrants = entrantsOf(rows, gradingOf, names);
   const best = new Array<number>(entrants.length).fill(Number.POSITIVE_INFINITY);
@@ -151,6 +151,7 @@ export function varyWeights(
       if (entrant !== undefined && gradeIn(total, entrant.grading) === entrant.grade)
         held[index] = (held[index] ?? 0) + 1;
     }
+    yield;
   }
   const answers: (Stability | null)[] = rows.map(() => null);
   for (const [index, entrant] of entrants.entries()) {

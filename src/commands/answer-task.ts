@@ -1,8 +1,10 @@
 import { memberOf } from '../batch/member.js';
 import { rankedLeaves } from '../batch/rank-evidence.js';
 import { RollUp } from '../batch/roll-up.js';
+import type { Place } from '../domain/place.js';
 import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
+import { readableName } from '../domain/raw-name.js';
 import type { Rubric } from '../domain/rubric.js';
 import { type Host, HostError, type OpenFile } from '../host.js';
 import {
@@ -19,12 +21,22 @@ import { type AssessOptions, assessFound, assessRead, readOptionsFor } from './a
 import type { Answer, FileSet, FolderTask, PlacePairs, Task, TaskSettings } from './batch-task.js';
 import { Judge, type Judged } from './judge-case.js';
 import { asPrefix, folderName, openFiles, TABLE_KINDS, type TableKind } from './open-files.js';
+import { placeOfPath, readFault } from './read-fault.js';
 
 type Answering = { -readonly [K in keyof Answer]: Answer[K][number][] };
 
+/** Files of a set, open in this thread; or why they cannot be read here. */
+interface HeldSet {
+  readonly folder: string;
+  readonly opened: OpenedFiles;
+  /** Those that are read piece by piece. */
+  readonly files: readonly OpenFile[];
+  readonly faults: readonly Problem[];
+}
+
 /** Reads and assesses departments as `score` does, by the same functions, and keeps of each what a batch needs. */
 export class BatchTasks {
-  private readonly sets = new Map<number, { opened: OpenedFiles; before: readonly Problem[]; folder: string }>();
+  private readonly sets = new Map<number, HeldSet>();
   private readonly judge: Judge;
   private rubrics: readonly (Rubric | null)[] = [];
 
@@ -43,7 +55,7 @@ export class BatchTasks {
   }
 
   async answer(task: Task): Promise<Answer> {
-    const answer: Answering = { rows: [], rolls: [], texts: [], tables: [], faults: [], evidence: [] };
+    const answer: Answering = { rows: [], rolls: [], texts: [], details: [], faults: [], evidence: [] };
     if (task.kind === 'folders') {
       for (const folder of task.folders) {
         for (const one of await this.judgeFolder(folder)) {
@@ -54,21 +66,32 @@ export class BatchTasks {
       }
       return answer;
     }
-    const sums = new RollUp();
     const held = this.sets.get(typeof task.set === 'number' ? task.set : task.set.id);
     if (held === undefined) throw new Error('files that were never opened');
-    for (const [index, group] of task.groups.entries()) {
-      this.add(answer, this.judgeGroup(held, group, task.rubric, task.places?.[index]), sums);
-    }
-    answer.rolls.push(sums.toText());
+    this.addGroups(answer, task, held);
     return answer;
   }
 
+  /** Departments of one set. When somebody wrote to its files meanwhile, none of these counts: old and new may be mixed. */
+  private addGroups(answer: Answering, task: Extract<Task, { kind: 'groups' }>, held: HeldSet): void {
+    const judged =
+      held.faults.length > 0
+        ? []
+        : task.groups.map((group, index) => this.judgeGroup(held, group, task.rubric, task.places?.[index]));
+    const faults = held.faults.length > 0 ? held.faults : changedIn(held);
+    const sums = new RollUp();
+    for (const [index, group] of task.groups.entries()) {
+      const lost = (): Judged => this.judgeLost(held.folder, group, task.rubric, faults);
+      this.add(answer, faults.length > 0 ? lost() : (judged[index] ?? lost()), sums);
+    }
+    answer.rolls.push(sums.toText());
+  }
+
   /** Keeps of a department what a batch needs; its assessment is let go of at once. */
-  private add(answer: Answering, { row, assessment, text, table, fault, evidence }: Judged, sums: RollUp): void {
+  private add(answer: Answering, { row, assessment, text, details, fault, evidence }: Judged, sums: RollUp): void {
     answer.rows.push(row);
     answer.texts.push(text);
-    answer.tables.push(table);
+    answer.details.push(details);
     answer.faults.push(fault);
     answer.evidence.push(evidence);
     if (assessment !== null && this.settings.sums) sums.add(memberOf(assessment, this.settings.unit));
@@ -86,9 +109,11 @@ export class BatchTasks {
 
   private async judgeFolder(task: FolderTask): Promise<Judged[]> {
     const { path, name, year } = task;
-    const own = { folder: path, name: name ?? folderName(path), year, rubric: task.rubric };
-    if (task.faults.length > 0)
-      return [this.judge.judge({ ...own, prefix: '', assessment: null, problems: task.faults })];
+    const lost = (problems: readonly Problem[], prefix = ''): Judged[] => {
+      const own = { folder: path, name: name ?? folderName(path), year, rubric: task.rubric };
+      return [this.judge.judge({ ...own, prefix, assessment: null, problems })];
+    };
+    if (task.faults.length > 0) return lost(task.faults);
     const options: AssessOptions = {
       ...this.settings.options,
       ...(name === null ? {} : { department: name }),
@@ -99,14 +124,22 @@ export class BatchTasks {
       const readOptions = await readOptionsFor(this.host, path, options);
       const found = openDepartments(opened.files, readOptions);
       if (name === null && year === null && holdsMany(found.groups)) {
-        const held = { opened: found, before: opened.problems, folder: path };
-        return found.groups.map((group, index) => this.judgeGroup(held, group, task.rubric, task.places?.[index]));
+        const before = opened.problems;
+        const judged = found.groups.map((group, index) =>
+          this.judgeGroup({ opened: found, folder: path }, group, task.rubric, task.places?.[index], before),
+        );
+        const changed = opened.changed();
+        return changed.length === 0
+          ? judged
+          : found.groups.map((group) => this.judgeLost(path, group, task.rubric, changed));
       }
       const judging = {
         rubric: this.rubricOf(task.rubric),
         rankPlaces: this.placesFor(task.rubric, task.places?.[0]),
       };
       const { assessment, problems } = assessFound(opened, found, readOptions, options, judging);
+      const changed = opened.changed();
+      if (changed.length > 0) return lost([...opened.problems, ...changed], opened.folder);
       return [
         this.judge.judge({
           folder: path,
@@ -120,33 +153,58 @@ export class BatchTasks {
       ];
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      const gone = problem('file-unreadable', placeOfFile(path), { reason: error.code });
-      return [this.judge.judge({ ...own, prefix: '', assessment: null, problems: [gone] })];
+      return lost([readFault(error, placeOfPath(error.path))]);
     } finally {
       opened.close();
     }
   }
 
-  /** Opens the files of a set for this thread. */
+  /** Opens the files of a set for this thread; they must be those that were looked through. */
   private async open(set: FileSet): Promise<void> {
     const tables: Record<TableKind, OpenedFiles['tables'][TableKind]> = {
       income: null,
       expenditure: null,
       indicators: null,
     };
+    const files: OpenFile[] = [];
+    const faults: Problem[] = [];
     for (const kind of TABLE_KINDS) {
       const held = set.tables[kind];
       const path = set.pathOf[kind];
       if (held === null || path === null) continue;
       const text = set.texts[kind];
-      const content =
-        text === null
-          ? contentFrom(await this.host.openFile(path), held.table.cut.file)
-          : contentOf(held.table.cut.file, text, held.table.sha256);
-      tables[kind] = { ...held, content };
+      const { file, sha256 } = { file: held.table.cut.file, sha256: held.table.sha256 };
+      if (text !== null) {
+        tables[kind] = { ...held, content: contentOf(file, text, sha256) };
+        continue;
+      }
+      const again = await this.reopen(path, placeOfFile(file), set.stamps[kind]);
+      if ('code' in again) faults.push(again);
+      else {
+        files.push(again);
+        tables[kind] = { ...held, content: contentFrom(again, file) };
+      }
     }
     const opened: OpenedFiles = { tables, groups: [], problems: set.problems, skipped: new Map() };
-    this.sets.set(set.id, { opened, before: [], folder: set.folder });
+    this.sets.set(set.id, { opened, files, faults, folder: set.folder });
+  }
+
+  private async reopen(path: string, at: Place, stamp: string | null): Promise<OpenFile | Problem> {
+    try {
+      const file = await this.host.openFile(path);
+      if (file.stamp === stamp) return file;
+      file.close();
+      return problem('file-changed', at, {});
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      return readFault(error, at);
+    }
+  }
+
+  /** Lets go of all files. */
+  close(): void {
+    for (const { files } of this.sets.values()) for (const file of files) file.close();
+    this.sets.clear();
   }
 
   /** A set is sent whole before the first of its groups. */
@@ -154,26 +212,40 @@ export class BatchTasks {
     if (task.kind === 'groups' && typeof task.set !== 'number') await this.open(task.set);
   }
 
+  /** A department of files of which it is not known any more what stands in them. */
+  private judgeLost(folder: string, { name, year }: Group, rubric: number, problems: readonly Problem[]): Judged {
+    const prefix = asPrefix(readableName(folder));
+    return this.judge.judge({ folder, prefix, name, year, rubric, assessment: null, problems });
+  }
+
   private judgeGroup(
-    held: { opened: OpenedFiles; before: readonly Problem[]; folder: string },
+    { folder, opened }: Pick<HeldSet, 'folder' | 'opened'>,
     group: Group,
     rubric: number,
     pairs: PlacePairs | undefined,
+    before: readonly Problem[] = [],
   ): Judged {
-    const { folder, opened } = held;
     const { name, year } = group;
+    const prefix = asPrefix(readableName(folder));
     try {
       const { department, problems } = buildDepartment(group, opened.tables, this.settings.options);
       const read = { department, problems: [...opened.problems, ...problems] };
       const judging = { rubric: this.rubricOf(rubric), rankPlaces: this.placesFor(rubric, pairs) };
-      const { assessment, problems: all } = assessRead(read, held.before, this.settings.options, judging);
-      return this.judge.judge({ folder, prefix: asPrefix(folder), name, year, rubric, assessment, problems: all });
+      const { assessment, problems: all } = assessRead(read, before, this.settings.options, judging);
+      return this.judge.judge({ folder, prefix, name, year, rubric, assessment, problems: all });
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      const gone = problem('file-unreadable', placeOfFile(folder), { reason: error.code });
+      const gone = readFault(error, placeOfPath(error.path));
       return this.judge.judge({ folder, prefix: '', name, year, rubric, assessment: null, problems: [gone] });
     }
   }
+}
+
+/** The files of a set that somebody wrote to while they were read. */
+function changedIn({ opened, files }: HeldSet): readonly Problem[] {
+  if (!files.some((file) => file.isChanged())) return [];
+  const [first] = TABLE_KINDS.flatMap((kind) => opened.tables[kind]?.content.file ?? []);
+  return [problem('file-changed', placeOfFile(first ?? ''), {})];
 }
 
 /** A file that another thread looked through already. */

@@ -3,8 +3,7 @@ import { inFileOrder } from '../assess/file-order.js';
 import type { Assessment } from '../domain/assessment.js';
 import { readDecimal } from '../domain/decimal.js';
 import type { Department } from '../domain/department.js';
-import { placeOfFile } from '../domain/place.js';
-import { type Problem, problem } from '../domain/problem.js';
+import type { Problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { Rubric } from '../domain/rubric.js';
 import { type Host, HostError } from '../host.js';
@@ -12,6 +11,7 @@ import { departmentIn, type OpenedFiles, openDepartments, type ReadOptions } fro
 import type { Places } from '../scoring/score-by-rubric.js';
 import { folderName, type Opened, openFiles, TABLE_KINDS } from './open-files.js';
 import type { GivenOptions } from './options.js';
+import { placeOfPath, readFault } from './read-fault.js';
 
 /** What became of one department's files. No assessment where they could not be understood. */
 export interface Assessed {
@@ -37,7 +37,6 @@ export type AssessOptions = Partial<
     | 'indicators'
     | 'encoding'
     | 'inputUnit'
-    | 'blank'
     | 'unit'
     | 'department'
     | 'year'
@@ -60,8 +59,8 @@ export async function readOptionsFor(
   folder: string | undefined,
   given: AssessOptions,
 ): Promise<ReadOptions> {
-  const { encoding, inputUnit, blank, unit, department, year } = given;
-  return { encoding, inputUnit, blank, unit, department, year, defaultName: await defaultName(host, folder) };
+  const { encoding, inputUnit, unit, department, year } = given;
+  return { encoding, inputUnit, unit, department, year, defaultName: await defaultName(host, folder) };
 }
 
 const nothingOf = (opened: Opened, problems: readonly Problem[], readings: readonly Reading[] = []): Assessed => ({
@@ -111,10 +110,12 @@ async function assessOpened(
   if (TABLE_KINDS.every((kind) => opened.files[kind] === null)) return nothingOf(opened, opened.problems);
   try {
     const options = await readOptionsFor(host, folder, given);
-    return assessFound(opened, openDepartments(opened.files, options), options, given, judging);
+    const assessed = assessFound(opened, openDepartments(opened.files, options), options, given, judging);
+    const changed = opened.changed();
+    return changed.length === 0 ? assessed : nothingOf(opened, [...opened.problems, ...changed]);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    const gone = problem('file-unreadable', placeOfFile(error.path), { reason: error.code });
+    const gone = readFault(error, placeOfPath(error.path));
     return nothingOf({ ...opened, folder: '' }, [...opened.problems, gone]);
   }
 }
@@ -127,7 +128,9 @@ export async function assessFiles(
   rubric: Rubric | null,
 ): Promise<Assessed> {
   const opened = await openFiles(host, folder, given);
-  const assessed = await assessOpened(host, folder, opened, given, { rubric });
-  opened.close();
-  return assessed;
+  try {
+    return await assessOpened(host, folder, opened, given, { rubric });
+  } finally {
+    opened.close();
+  }
 }

@@ -8,25 +8,28 @@ import type { RankedRow } from '../render/batch-table.js';
 import type { Style } from '../render/style.js';
 import type { TextColumn } from '../render/text-table.js';
 import { NATIONAL_BANDS, nationalGrading } from '../scoring/score-indicators.js';
-import { finderFor, type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
+import { type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
 import { type Collected, collectBatch, type Take } from './collect-batch.js';
-import { findDepartments } from './find-departments.js';
+import type { Found } from './find-departments.js';
 
 /** Nobody takes the texts of departments that are only compared with. */
 const takeNothing: Take = async () => undefined;
 
 async function collectLast(run: Run, rubric: number): Promise<Collected> {
   const { host, given, watch } = run;
-  const search = await findDepartments(finderFor(run, rubric), given.compare ?? [], []);
-  run.problems.push(...search.problems);
+  const found = run.last.map(
+    (one): Found =>
+      one.kind === 'folder' ? { kind: 'folder', folder: { ...one.folder, rubric } } : { ...one, rubric },
+  );
   return collectBatch({
     host,
-    found: search.found,
+    found,
     settings: settingsFor(run, false),
     rubrics: rubricsOf(run),
     jobs: given.jobs ?? host.cores,
     failFast: false,
     take: takeNothing,
+    isWanted: () => true,
     done: () => watch.update(0),
   });
 }
@@ -41,7 +44,7 @@ async function usable(run: Run, name: string | undefined): Promise<number> {
 async function changesSince(
   run: Run,
   now: Collected,
-): Promise<{ changes: (YearChange | null)[]; isSplit: boolean; faults: readonly string[] } | null> {
+): Promise<{ changes: (YearChange | null)[]; isSplit: boolean; before: Collected } | null> {
   const { given } = run;
   if (given.compare === undefined) return null;
   const own = await usable(run, given.rubric);
@@ -50,7 +53,7 @@ async function changesSince(
   const isSplit = last !== own;
   const again = isSplit ? await collectLast(run, own) : null;
   const lastYear = { rows: before.rows, ranks: before.ranks, underThisRubric: again?.rows ?? null };
-  return { changes: compareYears(now.rows, lastYear), isSplit, faults: before.faults };
+  return { changes: compareYears(now.rows, lastYear), isSplit, before };
 }
 
 /** The bands by which a row was graded. */
@@ -82,6 +85,8 @@ export interface Further {
   readonly isSplit: boolean;
   /** Why departments of last year could not be assessed, or count twice, in words. */
   readonly lastFaults: readonly string[];
+  /** Whether somebody wrote to last year's files while they were read. */
+  readonly isLastChanged: boolean;
   readonly stabilities: readonly (Stability | null)[] | null;
   readonly sections: readonly (string | null)[];
 }
@@ -105,12 +110,18 @@ export function rankedRows(collected: Collected, further: Further, style: Style)
   }));
 }
 
-function stabilitiesOf(run: Run, collected: Collected): (Stability | null)[] | null {
+/** Draw by draw, so that signals have their turn. */
+async function stabilitiesOf(run: Run, collected: Collected): Promise<(Stability | null)[] | null> {
   const { given } = run;
   if (given.sensitivity === undefined) return null;
   const draws = given.draws === 'corners' ? null : given.draws;
   const variation = { percent: decimal(given.sensitivity), draws, seed: given.seed };
-  return varyWeights(collected.rows, gradingOf(rubricsOf(run)), variation);
+  const drawing = varyWeights(collected.rows, gradingOf(rubricsOf(run)), variation);
+  for (;;) {
+    const step = drawing.next();
+    if (step.done === true) return step.value;
+    await run.host.pause();
+  }
 }
 
 /** What is known of departments only beside another year, or under other weights. */
@@ -120,8 +131,9 @@ export async function furtherOf(run: Run, collected: Collected): Promise<Further
   return {
     changes: since?.changes ?? null,
     isSplit: since?.isSplit ?? false,
-    lastFaults: since?.faults ?? [],
-    stabilities: stabilitiesOf(run, collected),
+    lastFaults: since?.before.faults ?? [],
+    isLastChanged: since?.before.isChanged ?? false,
+    stabilities: await stabilitiesOf(run, collected),
     sections: changedSections(since?.changes ?? [], order),
   };
 }

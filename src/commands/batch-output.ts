@@ -3,6 +3,7 @@ import type { BatchRow } from '../domain/batch.js';
 import type { Host, Writer } from '../host.js';
 import { type BatchFormat, batchJsonMember, batchJsonOpening } from '../render/render-batch.js';
 import type { Style } from '../render/style.js';
+import type { DetailTexts } from './batch-task.js';
 import { asPrefix } from './open-files.js';
 
 /** stdout, or a file that takes its name when it is complete. */
@@ -46,7 +47,7 @@ export class Details {
     await this.host.makeFolder(this.folder);
   }
 
-  async take(row: BatchRow, json: string, table: string): Promise<void> {
+  async take(row: BatchRow, { json, table }: DetailTexts): Promise<void> {
     const path = `${asPrefix(this.folder)}${this.names.nameFor(row.department, row.year)}`;
     await this.host.replaceFile(`${path}.json`, json);
     if (table !== '') await this.host.replaceFile(`${path}.txt`, table);

@@ -25,9 +25,16 @@ export class Watch {
     private readonly isQuiet: boolean,
   ) {
     this.started = host.now();
-    host.onInterrupt(() => {
+  }
+
+  /**
+   * From now on an interruption tells how far the batch is. Not before there is something to leave in order: while
+   * files are looked through nothing listens, and a signal ends the program by itself, at once.
+   */
+  guard(): void {
+    this.host.onInterrupt(() => {
       this.stop();
-      return `jixiao: ${words('interrupted', `${this.done} / ${this.total}`)}\n`;
+      return `jixiao: ${this.words('interrupted', `${this.done} / ${this.total}`)}\n`;
     });
   }
 

@@ -21,6 +21,8 @@ export interface Run {
   /** Their numbers by the names that they were asked for with, or why they cannot be used. */
   readonly numbers: Map<string, number | readonly Problem[]>;
   readonly watch: Watch;
+  /** Last year's departments, looked for before anything is written. */
+  readonly last: Found[];
   /** Told on stderr at the end. */
   readonly problems: Problem[];
 }
@@ -51,19 +53,18 @@ function needsSums({ given, format }: Run): boolean {
 
 export function settingsFor(run: Run, isShown: boolean): TaskSettings {
   const { given, messageLang, format, rubrics } = run;
-  const { encoding, inputUnit, blank, unit, places, rounding, scoresOutOf, strict } = given;
+  const { encoding, inputUnit, unit, places, rounding, scoresOutOf, strict } = given;
   const options = Object.fromEntries(
-    Object.entries({ encoding, inputUnit, blank, unit, places, rounding, scoresOutOf, strict }).filter(
+    Object.entries({ encoding, inputUnit, unit, places, rounding, scoresOutOf, strict }).filter(
       ([, value]) => value !== undefined,
     ),
   );
-  const needsJson = isShown && (format === 'json' || given.details !== undefined);
   return {
     options,
     unit: unit ?? '万元',
     lang: given.lang,
     messageLang,
-    json: needsJson ? 'pretty' : isShown && format === 'ndjson' ? 'line' : 'none',
+    json: !isShown ? 'none' : format === 'json' ? 'pretty' : format === 'ndjson' ? 'line' : 'none',
     details: isShown && given.details !== undefined,
     sums: isShown && needsSums(run),
     sections: given.compare !== undefined || given.sensitivity !== undefined,

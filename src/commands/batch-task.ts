@@ -15,8 +15,9 @@ export interface TaskSettings {
   /** Of results; default: of the data. */
   readonly lang: Lang | undefined;
   readonly messageLang: Lang;
+  /** The text of every department in a stream of them. */
   readonly json: 'none' | 'line' | 'pretty';
-  /** The table of every department as text, beside its JSON. */
+  /** The files of every department. */
   readonly details: boolean;
   readonly sections: boolean;
   /** Whether anybody asks what all departments come to. */
@@ -46,6 +47,8 @@ export interface FileSet {
   readonly id: number;
   readonly folder: string;
   readonly pathOf: { readonly [K in TableKind]: string | null };
+  /** Of files that are read piece by piece: whoever opens them again must find the same. */
+  readonly stamps: { readonly [K in TableKind]: string | null };
   /** Content that is not what stands in the file: text that was another encoding. */
   readonly texts: { readonly [K in TableKind]: Uint8Array | null };
   readonly tables: {
@@ -64,13 +67,19 @@ export type Task =
       readonly places: readonly PlacePairs[] | null;
     };
 
+/** What --details writes of a department; no table where it could not be assessed. */
+export interface DetailTexts {
+  readonly json: string;
+  readonly table: string;
+}
+
 /** What became of a task: one entry of each list for every department. */
 export interface Answer {
   readonly rows: readonly BatchRow[];
   /** Sums: of each department of a folder, of all departments of a group together. */
   readonly rolls: readonly RollUpText[];
   readonly texts: readonly string[];
-  readonly tables: readonly string[];
+  readonly details: readonly (DetailTexts | null)[];
   /** The first error of a department that could not be assessed, in words. */
   readonly faults: readonly (string | null)[];
   /** What ranked leaves are ranked by, as exact text. */

@@ -2,9 +2,8 @@ import type { Host } from '../host.js';
 import { BATCH_FORMATS, type BatchFormat } from '../render/render-batch.js';
 import { safe } from '../render/safe-text.js';
 import type { BatchOptions } from './batch-options.js';
-import { formatFor } from './deliver.js';
+import { folderOf, formatFor, type Inputs, isInput } from './deliver.js';
 import type { Found } from './find-departments.js';
-import { hasTables } from './open-files.js';
 import type { Words } from './words.js';
 
 /** Options that speak of rows and columns of a table. */
@@ -14,10 +13,10 @@ const OF_READING = [
   'list',
   'compare',
   'compareRubric',
+  'rubric',
   'details',
   'encoding',
   'inputUnit',
-  'blank',
   'scoresOutOf',
   'jobs',
 ] as const;
@@ -43,14 +42,32 @@ export function batchCallFault(paths: readonly string[], given: BatchOptions, wo
   return ofReading === undefined ? undefined : words('mergeAlone', option(ofReading));
 }
 
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-const folderOf = (path: string): string => path.slice(0, path.length - nameOf(path).length) || '.';
-
 /** Folders whose files are read. */
 const foldersOf = (found: readonly Found[]): string[] =>
   found.map((one) => (one.kind === 'folder' ? one.folder.path : one.set.folder));
 
-/** Whether an output would replace what is read: a table in a folder of a department, a list, a rubric, a result. */
+/** What --details writes ends so. */
+const isOfDetails = (path: string): boolean => /\.(?:json|txt)$/i.test(path);
+
+/** Why --details cannot write there: its files have names of departments, which are not known yet. */
+async function detailsFault(
+  host: Host,
+  { output, details }: BatchOptions,
+  { files, folders }: Inputs,
+  words: Words,
+): Promise<string | undefined> {
+  const into = details === undefined ? null : await host.realPath(details);
+  if (details === undefined || into === null) return undefined;
+  const real = (paths: readonly string[]): Promise<(string | null)[]> =>
+    Promise.all(paths.map((path) => host.realPath(path)));
+  const around = (await real(files)).flatMap((file) => (file !== null && isOfDetails(file) ? folderOf(file) : []));
+  const read = [...(await real(folders)), ...(await real(around))];
+  if (read.includes(into)) return words('detailsIsInput', safe(details));
+  if (output === undefined || output === '-' || !isOfDetails(output)) return undefined;
+  return (await host.realPath(folderOf(output))) === into ? words('outputInDetails', safe(output)) : undefined;
+}
+
+/** Whether an output would replace what is read, this year's or last year's, or another output. */
 export async function outputIsInput(
   host: Host,
   given: BatchOptions,
@@ -58,19 +75,10 @@ export async function outputIsInput(
   files: readonly string[],
   words: Words,
 ): Promise<string | undefined> {
-  const { output, details } = given;
-  const isFile = output !== undefined && output !== '-';
-  if (!isFile && details === undefined) return undefined;
-  const folders = new Set(await Promise.all(foldersOf(found).map((path) => host.realPath(path))));
-  folders.delete(null);
-  const target = isFile ? await host.realPath(output) : null;
-  if (isFile && target !== null) {
-    const inputs = await Promise.all(files.map((path) => host.realPath(path)));
-    const isTable = hasTables([nameOf(target)]) && folders.has(await host.realPath(folderOf(target)));
-    if (inputs.includes(target) || isTable) return words('outputIsInput', safe(output));
+  const { output } = given;
+  const inputs: Inputs = { files, folders: foldersOf(found) };
+  if (output !== undefined && output !== '-' && (await isInput(host, output, inputs))) {
+    return words('outputIsInput', safe(output));
   }
-  const into = details === undefined ? null : await host.realPath(details);
-  return details !== undefined && into !== null && folders.has(into)
-    ? words('detailsIsInput', safe(details))
-    : undefined;
+  return detailsFault(host, given, inputs, words);
 }

@@ -27,7 +27,7 @@ import { type Found, findDepartments } from './find-departments.js';
 import { messageLanguage } from './language.js';
 import { styleFor } from './style-for.js';
 import { unknownGrade, verdictOn } from './verdict.js';
-import { notWritten, wordsIn } from './words.js';
+import { notRead, notWritten, wordsIn } from './words.js';
 
 const stderrStyle = ({ host, given, messageLang }: Run): Style =>
   styleFor(host, given, { lang: messageLang, to: 'stderr', folder: '' });
@@ -77,16 +77,16 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
   const { host, given, watch } = run;
   const done = (count: number): Promise<void> => watch.update(count);
   if (given.merge === true) {
-    const rubric = rubricsOf(run).length > 0 ? 0 : -1;
     const merged = await collectMerged(
       host,
       paths,
-      { unit: given.unit ?? '万元', rubric, pretty: run.format === 'json' },
+      { unit: given.unit ?? '万元', pretty: run.format === 'json' },
       stderrStyle(run),
       take,
       done,
+      () => isWanted(run),
     );
-    run.problems.push(...merged.problems);
+    for (const one of merged.problems) run.problems.push(one);
     return merged.collected;
   }
   watch.expect(countOf(found));
@@ -100,9 +100,14 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
     jobs,
     failFast: given.failFast === true,
     take,
+    isWanted: () => isWanted(run),
     done,
   });
 }
+
+/** Whether anybody takes what comes: not when the reader of the stream has left (`| head`) and no files are made. */
+const isWanted = ({ host, given, format }: Run): boolean =>
+  given.details !== undefined || (format !== 'json' && format !== 'ndjson') || !host.isOutClosed();
 
 /** The text that has to wait for all departments. */
 function closingText(run: Run, collected: Collected, further: Further): string | { readonly unknown: string } {
@@ -134,10 +139,11 @@ function closingText(run: Run, collected: Collected, further: Further): string |
 }
 
 /** What the departments came to, as an exit code. */
-function exitOf(run: Run, { rows, isStopped }: Collected, lastFaults: number, below: number): number {
-  if (rows.every((row) => row.status === 'failed')) return EXIT.unreadable;
+function exitOf(run: Run, { rows, isStopped, isChanged }: Collected, further: Further, below: number): number {
+  if (rows.every((row) => row.status === 'failed') || isChanged || further.isLastChanged) return EXIT.unreadable;
   const isFaulty = run.problems.some((found) => severityOf(found.code, run.given.strict === true) === 'error');
-  const isFound = rows.some((row) => row.status !== 'ok') || below > 0 || lastFaults > 0 || isStopped || isFaulty;
+  const isFound =
+    rows.some((row) => row.status !== 'ok') || below > 0 || further.lastFaults.length > 0 || isStopped || isFaulty;
   return isFound ? EXIT.findings : EXIT.well;
 }
 
@@ -148,10 +154,15 @@ async function carryOut(run: Run, paths: readonly string[], found: readonly Foun
   const details = given.details === undefined ? null : new Details(host, given.details);
   await details?.begin();
   await stream.begin();
-  const collected = await collect(run, paths, found, async (row, text, table) => {
+  const collected = await collect(run, paths, found, async (row, text, own) => {
     await stream.take(text);
-    await details?.take(row, text, table);
+    if (own !== null) await details?.take(row, own);
   });
+  if (!isWanted(run)) {
+    watch.stop();
+    await sink.discard();
+    return EXIT.well;
+  }
   if (collected.rows.length === 0) {
     await sink.discard();
     await host.err(problemReport(run.problems, stderrStyle(run)));
@@ -184,7 +195,7 @@ async function carryOut(run: Run, paths: readonly string[], found: readonly Foun
     if (below > 0) await sayLine(host, words('belowVerdict', String(below)));
     await reportBatch(host, collected.rows, collected.faults, watch.seconds, words, stderrStyle(run));
   }
-  return exitOf(run, collected, further.lastFaults.length, below);
+  return exitOf(run, collected, further, below);
 }
 
 /** `jixiao batch`: many departments, each as `score` would assess it; one row each, ranks, and what they come to. */
@@ -199,13 +210,24 @@ export async function runBatch(host: Host, paths: readonly string[], given: Batc
   if (wrong !== undefined) return usage(wrong);
   const format = formatFor(given, BATCH_FORMATS) ?? 'table';
   const watch = new Watch(host, words, given.quiet === true);
-  const run: Run = { host, given, words, messageLang, format, rubrics: [], numbers: new Map(), watch, problems: [] };
+  const run: Run = {
+    host,
+    given,
+    words,
+    messageLang,
+    format,
+    rubrics: [],
+    numbers: new Map(),
+    watch,
+    last: [],
+    problems: [],
+  };
   const column = columnFault(run, stderrStyle(run));
   if (column !== undefined) return usage(column);
   const rubric = await rubricNumber(run, given.rubric);
   const last = await rubricNumber(run, given.compareRubric);
   if (typeof rubric !== 'number' || typeof last !== 'number') {
-    run.problems.push(...[rubric, last].flatMap((one) => (typeof one === 'number' ? [] : one)));
+    for (const one of [rubric, last]) if (typeof one !== 'number') for (const found of one) run.problems.push(found);
     await host.err(problemReport(run.problems, stderrStyle(run)));
     return EXIT.unreadable;
   }
@@ -215,19 +237,22 @@ export async function runBatch(host: Host, paths: readonly string[], given: Batc
     given.merge === true
       ? { found: [], problems: [] }
       : await findDepartments(finderFor(run, rubric), paths, given.list ?? []);
-  run.problems.push(...search.problems);
+  const before = await findDepartments(finderFor(run, last), given.compare ?? [], []);
+  for (const one of before.found) run.last.push(one);
+  for (const one of [...search.problems, ...before.problems]) run.problems.push(one);
   const files = [
     ...(given.list ?? []),
     ...(given.merge === true ? paths : []),
     ...run.rubrics.flatMap((one) => one.paths),
   ];
-  const replaced = await outputIsInput(host, given, search.found, files, words);
+  const replaced = await outputIsInput(host, given, [...search.found, ...run.last], files, words);
   if (replaced !== undefined) return usage(replaced);
   if (search.found.length === 0 && run.problems.some((found) => isUnreadable(found.code))) {
     await host.err(problemReport(run.problems, stderrStyle(run)));
     return EXIT.unreadable;
   }
   let sink: Writer | undefined;
+  watch.guard();
   try {
     sink = await openSink(host, given.output);
     return await carryOut(run, paths, search.found, sink);
@@ -235,7 +260,8 @@ export async function runBatch(host: Host, paths: readonly string[], given: Batc
     watch.stop();
     await sink?.discard().catch(() => undefined);
     if (!(error instanceof HostError)) throw error;
-    await sayLine(host, notWritten(error.path, error.code, messageLang));
-    return EXIT.unwritable;
+    const isReading = error.doing === 'reading';
+    await sayLine(host, (isReading ? notRead : notWritten)(error.path, error.code, messageLang));
+    return isReading ? EXIT.unreadable : EXIT.unwritable;
   }
 }

@@ -77,7 +77,7 @@ export async function runCheck(host: Host, folders: readonly string[], given: Gi
     const files = assessed.opened;
     lang ??= assessment?.language;
     for (const found of assessed.problems) all.push(placedIn(files.folder, found));
-    if (assessment !== null) all.push(...repeated(assessment, seen, files.folder));
+    if (assessment !== null) for (const found of repeated(assessment, seen, files.folder)) all.push(found);
     if (given.showRewrites === true) {
       const aside = styleFor(host, given, {
         lang: messageLanguage(host, given.lang),
@@ -86,9 +86,9 @@ export async function runCheck(host: Host, folders: readonly string[], given: Gi
       });
       await host.err(readingReport(assessed.readings, aside));
     }
-    inputs.push(...files.paths);
+    for (const path of files.paths) inputs.push(path);
   }
-  const unusable = await outputFault(host, given, ASSESSMENT_FORMATS, inputs, words);
+  const unusable = await outputFault(host, given, ASSESSMENT_FORMATS, { files: inputs, folders }, words);
   if (unusable !== undefined) {
     await sayLine(host, unusable);
     return EXIT.usage;

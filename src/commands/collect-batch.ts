@@ -12,7 +12,7 @@ import { sameName } from '../input/read-department.js';
 import { problemHead } from '../render/problem-text.js';
 import { placesOf } from '../scoring/methods/rank.js';
 import { BatchTasks } from './answer-task.js';
-import type { Answer, PlacePairs, Task, TaskSettings } from './batch-task.js';
+import type { Answer, DetailTexts, PlacePairs, Task, TaskSettings } from './batch-task.js';
 import type { Found } from './find-departments.js';
 import { runTasks } from './run-tasks.js';
 import { styleFor } from './style-for.js';
@@ -27,16 +27,19 @@ export interface Collected {
   readonly faults: readonly string[];
   /** Whether --fail-fast ended it. */
   readonly isStopped: boolean;
+  /** Whether somebody wrote to files while they were read: what they held as a whole is not known. */
+  readonly isChanged: boolean;
 }
 
 /** Where the texts of departments go, one after the other. */
-export type Take = (row: BatchRow, text: string, table: string) => Promise<void>;
+export type Take = (row: BatchRow, text: string, details: DetailTexts | null) => Promise<void>;
 
 /** Rows as they come in: departments that were there before are told and count for nothing. */
 export class Gathering {
   readonly rows: BatchRow[] = [];
   readonly faults: string[] = [];
   readonly rollUp = new RollUp();
+  isChanged = false;
   private readonly seen = new Map<string, string>();
 
   constructor(
@@ -55,6 +58,7 @@ export class Gathering {
         : { ...row, status: 'repeated', errors: row.errors + 1, code: row.code ?? 'duplicate-department-year' };
     if (first !== undefined) this.faults.push(this.repeated(row, first));
     else if (fault !== null) this.faults.push(fault);
+    if (row.code === 'file-changed') this.isChanged = true;
     this.rows.push(counted);
     return counted;
   }
@@ -66,8 +70,8 @@ export class Gathering {
   }
 
   collected(isStopped: boolean): Collected {
-    const { rows, rollUp, faults } = this;
-    return { rows, ranks: ranksOf(rows), rollUp, faults, isStopped };
+    const { rows, rollUp, faults, isChanged } = this;
+    return { rows, ranks: ranksOf(rows), rollUp, faults, isStopped, isChanged };
   }
 }
 
@@ -164,6 +168,8 @@ export interface BatchRun {
   readonly jobs: number;
   readonly failFast: boolean;
   readonly take: Take;
+  /** Whether anybody still reads what comes out of it. */
+  readonly isWanted: () => boolean;
   /** Told after every department how many are done. */
   readonly done: (count: number) => Promise<void>;
 }
@@ -180,7 +186,10 @@ async function addWithoutRepeated(
   await again.prepare(task);
   const keep = <T>(all: readonly T[]): T[] => all.filter((_, index) => counts[index] === true);
   const own = { ...task, groups: keep(task.groups), places: task.places === null ? null : keep(task.places) };
-  for (const roll of (await again.answer(own)).rolls) gathering.rollUp.merge(roll);
+  const answer = await again.answer(own);
+  again.close();
+  if (answer.rows.some((row) => row.code === 'file-changed')) gathering.isChanged = true;
+  for (const roll of answer.rolls) gathering.rollUp.merge(roll);
 }
 
 /** Departments that a rubric scores by their place need two passes; the others need one. */
@@ -188,7 +197,7 @@ const ranks = (rubrics: readonly Rubric[]): boolean => rubrics.some((rubric) => 
 
 /** Assesses everything that was found, by as many threads as there are jobs, and gathers it in the order of the input. */
 export async function collectBatch(run: BatchRun): Promise<Collected> {
-  const { host, found, settings, rubrics, jobs, failFast, take, done } = run;
+  const { host, found, settings, rubrics, jobs, failFast, take, isWanted, done } = run;
   const places = ranks(rubrics) ? await findPlaces(host, found, settings, rubrics, jobs) : null;
   const tasks = tasksOf(found, places);
   const gathering = new Gathering(host, settings.messageLang);
@@ -200,7 +209,7 @@ export async function collectBatch(run: BatchRun): Promise<Collected> {
     for (const [index, row] of answer.rows.entries()) {
       const counted = gathering.take(row, answer.faults[index] ?? null);
       counts.push(counted.status !== 'repeated');
-      await take(counted, answer.texts[index] ?? '', answer.tables[index] ?? '');
+      await take(counted, answer.texts[index] ?? '', answer.details[index] ?? null);
       if (failFast && counted.status !== 'ok') return gathering.collected(true);
     }
     if (task?.kind === 'groups' && counts.includes(false)) await addWithoutRepeated(run, gathering, task, counts);
@@ -208,6 +217,7 @@ export async function collectBatch(run: BatchRun): Promise<Collected> {
       for (const [index, roll] of answer.rolls.entries()) {
         if (task?.kind === 'groups' || counts[index] === true) gathering.rollUp.merge(roll);
       }
+    if (!isWanted()) break;
     await done(gathering.rows.length);
   }
   return gathering.collected(false);

@@ -12,6 +12,7 @@ import { percentText, plainText } from '../render/figure-text.js';
 import { jsonText } from '../render/safe-text.js';
 import type { Style } from '../render/style.js';
 import { type Collected, Gathering, type Take } from './collect-batch.js';
+import { placeOfPath, readFault } from './read-fault.js';
 
 const PIECE = 1 << 20;
 const LF = 10;
@@ -37,6 +38,7 @@ async function* linesOf(host: Host, path: string): AsyncGenerator<{ text: string
       rest = joined(rest, piece.subarray(start));
     }
     if (rest.length > 0) yield { text: decoder.decode(rest), line: line + 1 };
+    if (file.isChanged()) throw new HostError(path, 'ECHANGED');
   } finally {
     file.close();
   }
@@ -57,7 +59,7 @@ function parsed(text: string): { readonly json: unknown } | null {
   }
 }
 
-function rowOf(source: string, read: ReadAssessment, unit: AmountUnit, rubric: number, style: Style): BatchRow {
+function rowOf(source: string, read: ReadAssessment, unit: AmountUnit, style: Style): BatchRow {
   const amount = (printed: ReadAssessment['income']): string | null =>
     convertedText(printed?.value ?? null, printed?.places ?? 0, read.unit, unit, style);
   const [fiscal, basic, project, execution] = read.shares;
@@ -69,7 +71,7 @@ function rowOf(source: string, read: ReadAssessment, unit: AmountUnit, rubric: n
     department: read.department,
     year: read.year,
     language: read.language,
-    rubric,
+    rubric: -1,
     figures: [
       amount(read.income),
       percentText(fiscal, style),
@@ -97,10 +99,11 @@ function rowOf(source: string, read: ReadAssessment, unit: AmountUnit, rubric: n
 export async function collectMerged(
   host: Host,
   paths: readonly string[],
-  { unit, rubric, pretty }: { readonly unit: AmountUnit; readonly rubric: number; readonly pretty: boolean },
+  { unit, pretty }: { readonly unit: AmountUnit; readonly pretty: boolean },
   style: Style,
   take: Take,
   done: (count: number) => Promise<void>,
+  isWanted: () => boolean,
 ): Promise<{ collected: Collected; problems: Problem[] }> {
   const gathering = new Gathering(host, style.lang);
   const problems: Problem[] = [];
@@ -128,19 +131,20 @@ export async function collectMerged(
           read.firstError === null
             ? null
             : `${path}:${line}: ${read.department}: ${read.firstError.code}: ${read.firstError.message}`;
-        const own = rowOf(path, read, unit, rubric, style);
+        const own = rowOf(path, read, unit, style);
         const row = gathering.take(own, own.status === 'failed' ? fault : null);
         if (row.status !== 'repeated') {
           const sums = new RollUp();
           sums.add(read.member);
           gathering.rollUp.merge(sums.toText());
         }
-        await take(row, pretty ? jsonText(found?.json, true) : `${text}\n`, '');
+        await take(row, pretty ? jsonText(found?.json, true) : `${text}\n`, null);
         await done(gathering.rows.length);
+        if (!isWanted()) return { collected: gathering.collected(false), problems };
       }
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
-      problems.push(problem('file-unreadable', placeOfFile(path), { reason: error.code }));
+      problems.push(readFault(error, placeOfPath(path)));
     }
   }
   return { collected: gathering.collected(false), problems };

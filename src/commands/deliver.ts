@@ -2,6 +2,7 @@ import type { Lang } from '../domain/department.js';
 import { type Host, HostError } from '../host.js';
 import { safe } from '../render/safe-text.js';
 import { EXIT } from './exit-code.js';
+import { hasTables } from './open-files.js';
 import { notWritten, type Words } from './words.js';
 
 /** One line for the person at the terminal. */
@@ -34,12 +35,28 @@ export function formatFor<F extends string>(given: Delivery, formats: readonly F
   return formats.find((format) => format === named);
 }
 
-/** Whether the output would replace one of the files that were read, by whatever path. */
-async function isInput(host: Host, output: string, inputs: readonly string[]): Promise<boolean> {
+/** What is read: files, and folders whose tables are. */
+export interface Inputs {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+export const folderOf = (path: string): string => path.slice(0, path.length - nameOf(path).length) || '.';
+
+/**
+ * Whether the output would replace a file that was read, by whatever path; or stand as a table in a folder that was
+ * read, where the next run would take it for data.
+ */
+export async function isInput(host: Host, output: string, { files, folders }: Inputs): Promise<boolean> {
   const target = await host.realPath(output);
-  if (target === null) return false;
-  const sources = await Promise.all(inputs.map((path) => host.realPath(path)));
-  return sources.includes(target);
+  const sources = await Promise.all(files.map((path) => host.realPath(path)));
+  if (target !== null && sources.includes(target)) return true;
+  const tables = [output, target ?? output].filter((path) => hasTables([nameOf(path)]));
+  if (tables.length === 0) return false;
+  const read = new Set(await Promise.all(folders.map((path) => host.realPath(path))));
+  const into = await Promise.all(tables.map((path) => host.realPath(folderOf(path))));
+  return into.some((folder) => folder !== null && read.has(folder));
 }
 
 /** Why the output cannot be used, or undefined. Asked before any work is done. */
@@ -47,7 +64,7 @@ export async function outputFault(
   host: Host,
   given: Delivery,
   formats: readonly string[],
-  inputs: readonly string[],
+  inputs: Inputs,
   words: Words,
 ): Promise<string | undefined> {
   const { output } = given;

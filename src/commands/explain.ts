@@ -61,8 +61,9 @@ export async function runExplain(
   const opened = await openRubric(host, given.rubric);
   if (await rubricFault(host, opened, given)) return EXIT.unreadable;
   const assessed = await assessFiles(host, folder, given, opened.rubric);
-  const paths = [...assessed.opened.paths, ...opened.paths];
-  const unusable = await outputFault(host, given, EXPLAIN_FORMATS, paths, words);
+  const files = [...assessed.opened.paths, ...opened.paths];
+  const inputs = { files, folders: folder === undefined ? [] : [folder] };
+  const unusable = await outputFault(host, given, EXPLAIN_FORMATS, inputs, words);
   if (unusable !== undefined) {
     await sayLine(host, unusable);
     return EXIT.usage;
@@ -75,6 +76,11 @@ export async function runExplain(
   }
   const explained = explainFigure({ department, assessment }, figure ?? null);
   if (explained.kind === 'unknown') {
+    // What was not read may hold it.
+    if (found === EXIT.unreadable) {
+      await reportOn(host, assessed, given);
+      return found;
+    }
     const nearest = explained.nearest === null ? '' : ` ${words('didYouMean', safe(explained.nearest))}`;
     await sayLine(
       host,

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { Lang } from '../domain/department.js';
+import { readableName } from '../domain/raw-name.js';
 import { type Host, HostError } from '../host.js';
 import { safe } from '../render/safe-text.js';
 import { sayLine } from './deliver.js';
 import { EXIT } from './exit-code.js';
 import { messageLanguage } from './language.js';
+import { tablesIn } from './open-files.js';
 import { addLanguage } from './options.js';
 import { notWritten, type Words, wordsIn } from './words.js';
 
@@ -71,11 +73,11 @@ const TEMPLATES: { readonly [L in Lang]: readonly Template[] } = {
 /** BOM and CRLF, so that a double click opens the file right in Excel and WPS. */
 const asCsv = (rows: readonly string[]): string => `\uFEFF${rows.join('\r\n')}\r\n`;
 
-async function firstExisting(host: Host, folder: string, names: readonly string[]): Promise<string | undefined> {
-  for (const name of names) {
-    if ((await host.kindOf(`${folder}/${name}`)) !== 'none') return `${folder}/${name}`;
-  }
-  return undefined;
+/** A table that stands there already, under any of its names: beside a second one neither would be read. */
+async function existingTable(host: Host, folder: string): Promise<string | undefined> {
+  if ((await host.kindOf(folder)) !== 'directory') return undefined;
+  const [first] = tablesIn(await host.list(folder));
+  return first === undefined ? undefined : `${folder}/${readableName(first)}`;
 }
 
 /** `jixiao init`: three templates; nothing that exists is touched. */
@@ -84,11 +86,7 @@ export async function runInit(host: Host, folder: string, given: { readonly lang
   const words = wordsIn(lang);
   const templates = TEMPLATES[lang];
   try {
-    const existing = await firstExisting(
-      host,
-      folder,
-      templates.map(([name]) => name),
-    );
+    const existing = await existingTable(host, folder);
     if (existing !== undefined) {
       await sayLine(host, words('exists', safe(existing)));
       return EXIT.unwritable;

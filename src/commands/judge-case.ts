@@ -10,7 +10,7 @@ import { batchFigures } from '../render/batch-row.js';
 import { problemHead } from '../render/problem-text.js';
 import { renderAssessment, renderFailed } from '../render/render-assessment.js';
 import type { Style } from '../render/style.js';
-import type { TaskSettings } from './batch-task.js';
+import type { DetailTexts, TaskSettings } from './batch-task.js';
 import { styleFor } from './style-for.js';
 
 /** What a batch keeps of a department, and the assessment that is about to be let go of. */
@@ -18,7 +18,7 @@ export interface Judged {
   readonly row: BatchRow;
   readonly assessment: Assessment | null;
   readonly text: string;
-  readonly table: string;
+  readonly details: DetailTexts | null;
   readonly fault: string | null;
   readonly evidence: readonly (readonly [string, string])[];
 }
@@ -81,21 +81,32 @@ export class Judge {
       code: first?.code ?? null,
       sections: settings.sections && score !== null ? sectionFigures(score.sections) : null,
     };
+    const text = this.jsonOf(settings.json, row, assessment, problems, style);
     const fault =
       assessment === null && first !== undefined ? problemHead(first, this.style(settings.messageLang, prefix)) : null;
     return {
       row,
       assessment,
-      text: this.jsonOf(row, assessment, problems, style),
-      table:
-        settings.details && assessment !== null ? renderAssessment(assessment, problems, 'table', null, style) : '',
+      text,
+      details: settings.details
+        ? {
+            json: settings.json === 'pretty' ? text : this.jsonOf('pretty', row, assessment, problems, style),
+            table: assessment === null ? '' : renderAssessment(assessment, problems, 'table', null, style),
+          }
+        : null,
       fault,
       evidence: rubric < 0 || score === null ? [] : rankEvidence(score.sections),
     };
   }
 
-  private jsonOf(row: BatchRow, assessment: Assessment | null, problems: readonly Problem[], style: Style): string {
-    const { json, options, unit } = this.settings;
+  private jsonOf(
+    json: TaskSettings['json'],
+    row: BatchRow,
+    assessment: Assessment | null,
+    problems: readonly Problem[],
+    style: Style,
+  ): string {
+    const { options, unit } = this.settings;
     if (json === 'none') return '';
     const pretty = json === 'pretty';
     if (assessment !== null) return renderAssessment(assessment, problems, pretty ? 'json' : 'ndjson', null, style);

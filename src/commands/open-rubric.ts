@@ -5,6 +5,7 @@ import type { Rubric } from '../domain/rubric.js';
 import { type Host, HostError } from '../host.js';
 import { BUILT_IN } from '../rubrics/built-in.js';
 import { readRubric } from '../rubrics/read-rubric.js';
+import { readFault } from './read-fault.js';
 
 /** A rubric as it was asked for. Null where none was asked for, or where it cannot be used. */
 export interface OpenedRubric {
@@ -32,7 +33,7 @@ async function bytesOf(host: Host, path: string): Promise<Uint8Array | Problem> 
     if (kind !== 'file') return problem('not-a-file', at, { kind });
     return path === '-' ? await host.readStdin() : await host.readBytes(path);
   } catch (error) {
-    if (error instanceof HostError) return problem('file-unreadable', at, { reason: error.code });
+    if (error instanceof HostError) return readFault(error, at);
     throw error;
   }
 }

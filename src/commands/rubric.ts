@@ -79,7 +79,7 @@ async function withRubric(
   const opened = await openRubric(host, asked);
   if (opened.rubric === null) return refuse(host, opened.problems, given);
   const lang = messageLanguage(host, given.lang);
-  const unusable = await outputFault(host, given, formats, opened.paths, wordsIn(lang));
+  const unusable = await outputFault(host, given, formats, { files: opened.paths, folders: [] }, wordsIn(lang));
   if (unusable !== undefined) {
     await sayLine(host, unusable);
     return EXIT.usage;
@@ -90,7 +90,7 @@ async function withRubric(
 /** `jixiao rubric list`: the rubrics that `--rubric` takes by id. */
 export async function runRubricList(host: Host, given: Given): Promise<number> {
   const lang = messageLanguage(host, given.lang);
-  const unusable = await outputFault(host, given, LIST_FORMATS, [], wordsIn(lang));
+  const unusable = await outputFault(host, given, LIST_FORMATS, { files: [], folders: [] }, wordsIn(lang));
   if (unusable !== undefined) {
     await sayLine(host, unusable);
     return EXIT.usage;

@@ -13,7 +13,7 @@ import { ASSESSMENT_FORMATS, renderAssessment } from '../render/render-assessmen
 import { safe } from '../render/safe-text.js';
 import { NATIONAL_BANDS } from '../scoring/score-indicators.js';
 import { type Assessed, assessFiles } from './assess-files.js';
-import { deliver, formatFor, outputFault, sayLine } from './deliver.js';
+import { deliver, formatFor, type Inputs, outputFault, sayLine } from './deliver.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
 import { messageLanguage } from './language.js';
 import { type OpenedRubric, openRubric } from './open-rubric.js';
@@ -59,16 +59,10 @@ export async function reportOn(host: Host, assessed: Assessed, given: Partial<Gi
 }
 
 /** What is wrong with the call once the rubric and the paths are known. */
-async function useFault(
-  host: Host,
-  given: GivenOptions,
-  paths: readonly string[],
-  rubric: Rubric | null,
-  words: Words,
-) {
+async function useFault(host: Host, given: GivenOptions, inputs: Inputs, rubric: Rubric | null, words: Words) {
   const grade = unknownGrade(rubric?.grades ?? NATIONAL_BANDS, given);
   return grade === undefined
-    ? outputFault(host, given, ASSESSMENT_FORMATS, paths, words)
+    ? outputFault(host, given, ASSESSMENT_FORMATS, inputs, words)
     : words('unknownGrade', safe(grade));
 }
 
@@ -122,8 +116,9 @@ export async function runScore(host: Host, folder: string | undefined, given: Gi
   if (faults.includes(true)) return EXIT.unreadable;
   const { rubric } = opened;
   const assessed = await assessFiles(host, folder, given, rubric);
-  const paths = [...assessed.opened.paths, ...opened.paths, ...other.paths];
-  const unusable = await useFault(host, given, paths, rubric, words);
+  const files = [...assessed.opened.paths, ...opened.paths, ...other.paths];
+  const inputs = { files, folders: folder === undefined ? [] : [folder] };
+  const unusable = await useFault(host, given, inputs, rubric, words);
   if (unusable !== undefined) {
     await sayLine(host, unusable);
     return EXIT.usage;

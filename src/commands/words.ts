@@ -1,4 +1,5 @@
 import type { Lang } from '../domain/department.js';
+import { readableName } from '../domain/raw-name.js';
 import { safe } from '../render/safe-text.js';
 import { reasonFor } from '../render/words/machine-reasons.js';
 
@@ -75,6 +76,10 @@ const WORDS = {
     en: '{} holds input files; choose another folder for --details.',
     zh: '{} 中有输入文件；--details 请另选文件夹。',
   },
+  outputInDetails: {
+    en: '{} lies in the folder of --details and could be one of its files; choose another output.',
+    zh: '{} 位于 --details 的文件夹中，可能与其中的文件重名；请另选输出。',
+  },
   progress: {
     en: '{bar} {value}/{total} departments · {rate} a second · {eta_formatted} left',
     zh: '{bar} {value}/{total} 个部门 · 每秒 {rate} 个 · 剩余 {eta_formatted}',
@@ -142,10 +147,6 @@ const WORDS = {
   yearOption: { en: 'which year to pick out of files that hold several', zh: '文件含多个年度时选取其一' },
   encoding: { en: 'encoding of the files, instead of finding it out', zh: '文件编码，不再自动判断' },
   inputUnit: { en: 'unit of amounts where the file names none', zh: '文件未注明时的金额单位' },
-  blankAmount: {
-    en: 'what a blank amount or a dash is: missing (default) or zero',
-    zh: '金额为空或为“-”时：missing 为缺失（默认），zero 按零计',
-  },
   rubricOption: {
     en: 'score by this rubric: a built-in id (see rubric list) or a YAML or JSON file',
     zh: '按此指标体系评分：内置编号（见 rubric list）或 YAML/JSON 文件',
@@ -235,6 +236,10 @@ export type Words = (key: WordKey, detail?: string) => string;
 /** The one line for an output that could not be written. */
 export const notWritten = (path: string, code: string, lang: Lang): string =>
   `${wordsIn(lang)('notWritten', safe(path))} ${reasonFor(code, lang)}`;
+
+/** The same for an input that could not be read. */
+export const notRead = (path: string, code: string, lang: Lang): string =>
+  `${wordsIn(lang)('notRead', safe(readableName(path)))} ${reasonFor(code, lang)}`;
 
 export const wordsIn =
   (lang: Lang): Words =>

@@ -110,6 +110,9 @@ export interface ProblemDetails {
   'not-a-file': { readonly kind: 'directory' | 'fifo' | 'device' | 'socket' };
   'not-a-folder': Record<never, never>;
   'file-unreadable': { readonly reason: string };
+  'file-changed': Record<never, never>;
+  'file-ambiguous': { readonly table: 'income' | 'expenditure' | 'indicators'; readonly names: readonly string[] };
+  'folder-name-not-utf8': { readonly name: string };
   'file-too-large': { readonly limit: string };
   'not-text': { readonly kind: FileKind };
   undecodable: { readonly encoding: string; readonly offset: number; readonly bytes: string };
@@ -167,8 +170,7 @@ export interface ProblemDetails {
     readonly why: UnreadableNumber;
     readonly shown: string;
   };
-  'amount-missing': { readonly column: string; readonly name: string; readonly text: string };
-  'blank-is-zero': { readonly names: readonly string[]; readonly total: string; readonly stated: Decimal };
+  'amount-missing': { readonly column: string; readonly name: string };
   'name-missing': { readonly column: string };
   'float-debris': { readonly text: string; readonly short: string };
   'unit-assumed': { readonly unit: string };
@@ -296,6 +298,9 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'not-a-file': 'unreadable',
   'not-a-folder': 'unreadable',
   'file-unreadable': 'unreadable',
+  'file-changed': 'unreadable',
+  'file-ambiguous': 'unreadable',
+  'folder-name-not-utf8': 'note',
   'file-too-large': 'unreadable',
   'not-text': 'unreadable',
   undecodable: 'unreadable',
@@ -327,7 +332,6 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'amount-unreadable': 'error',
   'number-unreadable': 'error',
   'amount-missing': 'error',
-  'blank-is-zero': 'note',
   'name-missing': 'error',
   'float-debris': 'warning',
   'unit-assumed': 'note',

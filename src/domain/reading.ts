@@ -10,7 +10,7 @@ export interface Reading {
   readonly headerLine: number;
   readonly skipped: readonly {
     readonly line: number;
-    readonly why: 'title' | 'blank' | 'footer' | 'column-numbers';
+    readonly why: 'title' | 'blank' | 'footer';
     readonly text: string;
   }[];
   readonly columns: readonly { readonly letter: string; readonly header: string; readonly meaning: string }[];
@@ -21,15 +21,6 @@ export interface Reading {
     readonly at: Place;
     readonly from: string;
     readonly to: string;
-    readonly why:
-      | 'thousands'
-      | 'full-width'
-      | 'brackets'
-      | 'unit'
-      | 'currency'
-      | 'minus'
-      | 'blanks'
-      | 'merged'
-      | 'blank-zero';
+    readonly why: 'thousands' | 'full-width' | 'brackets' | 'unit' | 'currency' | 'minus' | 'blanks' | 'merged';
   }[];
 }

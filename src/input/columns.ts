@@ -10,8 +10,6 @@ export type HeaderKind = TableKind | 'list';
 const SHARED = {
   department: ['部门', '部门名称', '单位名称', '预算单位', '预算部门', '部门(单位)', '部门(单位)名称', 'department'],
   year: ['年度', '年份', '预算年度', '会计年度', 'year', 'fiscal year'],
-  /** Numbers of the rows of a form: never money. */
-  rowNumber: ['行次', '栏次', 'row no.'],
 } as const;
 
 /** Accepted headers of each meaning, as a reader would print them; matched after NFKC without spaces or case. */

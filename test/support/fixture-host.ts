@@ -37,6 +37,7 @@ export function hostIn(
     realPath: (path) => real.realPath(at(path)),
     makeFolder: (path) => real.makeFolder(at(path)),
     replaceFile: (path, content) => real.replaceFile(at(path), content),
+    isOutClosed: () => false,
     out: async (text) => {
       said.out += text;
     },

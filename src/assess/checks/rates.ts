@@ -1,7 +1,6 @@
 import { absolute, type Decimal, decimal, HUNDRED, isAtMost, minus, powerOfTen, times } from '../../domain/decimal.js';
-import type { BudgetLine, Entry } from '../../domain/department.js';
+import type { Entry } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
-import { nameOfLine } from '../../domain/line-names.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import { type Case, type Check, tablesOf } from './case.js';
 
@@ -31,9 +30,11 @@ function compareRate(name: string, entry: Entry | null, ratio: Decimal | null, c
 }
 
 interface StatedRates {
+  readonly category?: string | null;
+  readonly item?: string | null;
   readonly statedShare: Entry | null;
   readonly statedExecutionRate: Entry | null;
-  readonly parts?: readonly BudgetLine[];
+  readonly parts?: readonly StatedRates[];
 }
 interface ComputedRates {
   readonly share: Decimal | null;
@@ -44,7 +45,7 @@ interface ComputedRates {
 function compareRow(name: string, stated: StatedRates, computed: ComputedRates): Problem[] {
   const parts = inEach(stated.parts ?? [], (part, index) => {
     const result = computed.parts?.[index];
-    return result === undefined ? [] : compareRow(nameOfLine(part), part, result);
+    return result === undefined ? [] : compareRow(part.item ?? part.category ?? '', part, result);
   });
   return [
     ...compareRate(name, stated.statedShare, computed.share, SHARE),
@@ -56,7 +57,7 @@ function compareRow(name: string, stated: StatedRates, computed: ComputedRates):
 function compareTable({ table, result }: ReturnType<typeof tablesOf>[number]): Problem[] {
   const lines = inEach(table.lines, (line, index) => {
     const computed = result.lines[index];
-    return computed === undefined ? [] : compareRow(nameOfLine(line), line, computed);
+    return computed === undefined ? [] : compareRow(line.item ?? line.category ?? '', line, computed);
   });
   const { stated } = result;
   if (stated === null) return lines;

@@ -26,6 +26,21 @@ export const PROBLEMS_EN: ProblemWords = {
     ),
   'file-unreadable': (p) =>
     words(`The file cannot be read: ${reasonFor(p.reason, 'en')}.`, 'Check that it exists and that you may read it.'),
+  'file-changed': () =>
+    words(
+      'The file was changed while it was read, and old and new content must not be mixed.',
+      'Run again when nobody writes to it.',
+    ),
+  'file-ambiguous': (p, say) =>
+    words(
+      `There are several ${TABLES_EN[p.table]} files, ${say.list(p.names)}; which one counts is not for the program to say, so none was read.`,
+      `Keep one of them, or name the file with --${p.table}.`,
+    ),
+  'folder-name-not-utf8': (p, say) =>
+    words(
+      `The name of the folder is not UTF-8; it was read as ${say.quote(p.name)}.`,
+      'Rename it, or state the department in the files.',
+    ),
   'file-too-large': (p) =>
     words(
       `The file is larger than ${p.limit} and not UTF-8.`,
@@ -136,15 +151,8 @@ export const PROBLEMS_EN: ProblemWords = {
     ),
   'amount-missing': (p, say) =>
     words(
-      p.text === ''
-        ? `${say.name(p.name)} has nothing in the column ${say.quote(p.column)}. Blank is not zero.`
-        : `${say.name(p.name)} has ${say.quote(p.text)} in the column ${say.quote(p.column)}, which is no amount. No amount is not zero.`,
-      'Fill in the amount; write 0 if it is zero, or let all such cells count as zero with --blank zero.',
-    ),
-  'blank-is-zero': (p, say) =>
-    words(
-      `${say.list(p.names)} ${p.names.length === 1 ? 'has' : 'have'} no amount and count${p.names.length === 1 ? 's' : ''} as zero: the other rows add up to the ${say.amount(p.stated)} of ${p.total === '' ? 'the total' : say.quote(p.total)} exactly.`,
-      'If that is wrong, fill in the amount and correct the total.',
+      `${say.name(p.name)} has nothing in the column ${say.quote(p.column)}. Blank is not zero.`,
+      'Fill in the amount; write 0 if it is zero.',
     ),
   'name-missing': (p, say) =>
     words(`The row has figures but nothing in the column ${say.quote(p.column)}.`, 'Fill in its name.'),

@@ -26,6 +26,14 @@ export const PROBLEMS_ZH: ProblemWords = {
     ),
   'file-unreadable': (p) =>
     words(`文件无法读取：${reasonFor(p.reason, 'zh')}。`, '请检查文件是否存在、是否有读取权限。'),
+  'file-changed': () => words('文件在读取过程中被改动，前后内容不能混用。', '请等写入结束后重新运行。'),
+  'file-ambiguous': (p, say) =>
+    words(
+      `${TABLES_ZH[p.table]}文件不止一个：${say.list(p.names)}；以哪个为准不能由程序决定，都没有读取。`,
+      `请只保留一个，或用 --${p.table} 指定文件。`,
+    ),
+  'folder-name-not-utf8': (p, say) =>
+    words(`文件夹名不是 UTF-8 编码，按${say.quote(p.name)}读取。`, '请改名，或在文件中写明部门。'),
   'file-too-large': (p) => words(`文件超过 ${p.limit}，且不是 UTF-8。`, '请另存为 UTF-8（大小不限），或拆成几个文件。'),
   'not-text': (p) =>
     words(`不论名称如何，文件内容其实是${FILE_KINDS_ZH[p.kind]}。`, '请用 Excel 或 WPS 打开，另存为“CSV UTF-8”。'),
@@ -102,17 +110,7 @@ export const PROBLEMS_ZH: ProblemWords = {
       '请写成普通数字，如 12.5；改正之前，用到它的数字都空着。',
     ),
   'amount-missing': (p, say) =>
-    words(
-      p.text === ''
-        ? `${say.name(p.name)}的${say.quote(p.column)}列是空的。空白不等于零。`
-        : `${say.name(p.name)}的${say.quote(p.column)}列写的是${say.quote(p.text)}，没有金额。没有金额不等于零。`,
-      '请填写金额；如果是零，请写 0，或用 --blank zero 把这样的单元格都按零计。',
-    ),
-  'blank-is-zero': (p, say) =>
-    words(
-      `${say.list(p.names)}没有填写金额，其余各项相加正好等于${p.total === '' ? '合计' : say.quote(p.total)}的 ${say.amount(p.stated)}，因此按零计。`,
-      '如果不是零，请填写金额并改正合计。',
-    ),
+    words(`${say.name(p.name)}的${say.quote(p.column)}列是空的。空白不等于零。`, '请填写金额；如果是零，请写 0。'),
   'name-missing': (p, say) => words(`这一行有数字，但${say.quote(p.column)}列是空的。`, '请填写名称。'),
   'float-debris': (p, say) =>
     words(`${say.quote(p.text)}像是二进制运算留下的尾数，已按原样精确读取。`, `如果本意是 ${p.short}，请改写。`),

@@ -29,7 +29,6 @@ export const SKIPPED_WHY: { readonly [S in Skip]: Both } = {
   title: { zh: '标题', en: 'title' },
   blank: { zh: '空行', en: 'blank' },
   footer: { zh: '表尾', en: 'footer' },
-  'column-numbers': { zh: '栏次行', en: 'numbers of the columns' },
 };
 
 export const UNIT_FROM: { readonly [U in NonNullable<Reading['unitFrom']>]: Both } = {
@@ -47,6 +46,5 @@ export const REWRITE_WHY: { readonly [W in Rewrite]: Both } = {
   currency: { zh: '去掉货币符号', en: 'currency sign' },
   minus: { zh: '统一负号', en: 'minus sign' },
   blanks: { zh: '去掉空格', en: 'blanks around it' },
-  'blank-zero': { zh: '空白按零计', en: 'a blank counts as zero' },
   merged: { zh: '合并单元格，沿用上一行', en: 'merged cell, repeats the one above' },
 };
