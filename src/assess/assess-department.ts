@@ -5,6 +5,7 @@ import type { Checked } from '../domain/problem.js';
 import type { Rubric } from '../domain/rubric.js';
 import { type Places, scoreByRubric } from '../scoring/score-by-rubric.js';
 import { scoreIndicators } from '../scoring/score-indicators.js';
+import { carryReasons } from './carry-reasons.js';
 import { inFileOrder } from './file-order.js';
 import { runChecks } from './run-checks.js';
 import { summariseBudget } from './summarise-budget.js';
@@ -52,7 +53,7 @@ export function assessDepartment(read: Checked<Department>, options: AssessOptio
   const { indicators } = department;
   const { places = 2, rounding = 'half-up', rubric = null } = options;
   const scored = indicators === null ? null : scoreTable(indicators, budget, options);
-  const score = scored?.value ?? null;
+  const score = scored === null ? null : carryReasons(scored.value);
   const leaves = score === null ? [] : leavesOf(score.sections);
   const found = runChecks({ department, budget, score, leaves, rubric, places, rounding });
   const assessment: Assessment = {

@@ -14,12 +14,14 @@ import {
   checkMissingScores,
   checkOvershoot,
   checkReasons,
+  checkScales,
   checkScoreRange,
   checkTargets,
 } from './checks/scores.js';
 import { checkShareResidual } from './checks/share-residual.js';
 import { checkSpending } from './checks/spending.js';
 import { checkCarryOver, checkTotals } from './checks/totals.js';
+import { checkUnitSlips } from './checks/unit-slips.js';
 
 /** Every question that is asked of a department. To add one: a function in checks/, and its name here. */
 const CHECKS: readonly Check[] = [
@@ -29,6 +31,7 @@ const CHECKS: readonly Check[] = [
   checkRates,
   checkShareResidual,
   checkSpending,
+  checkUnitSlips,
   checkNegativeAmounts,
   checkDuplicateLines,
   checkDuplicateLeaves,
@@ -42,6 +45,7 @@ const CHECKS: readonly Check[] = [
   checkExpectedScores,
   checkTargets,
   checkActuals,
+  checkScales,
   checkReasons,
   checkOvershoot,
   checkDisplayedGrade,

@@ -32,11 +32,25 @@ export type UnreadableNumber =
   | 'two-signs'
   | 'bare-point'
   | 'unknown-unit'
+  | 'unit-missing'
+  | 'unit-conflict'
+  | 'unit-twice'
+  | 'unit-with-percent'
+  | 'approximate'
+  | 'range'
   | 'percent-not-allowed'
   | 'too-long';
 
 /** What a method needs to find in the cell of the actual value. */
-export type EvidenceNeed = 'number' | 'percentage' | 'plain-number' | 'count' | 'yes-or-no' | 'items';
+export type EvidenceNeed =
+  | 'number'
+  | 'percentage'
+  | 'plain-number'
+  | 'percentage-like-target'
+  | 'plain-like-target'
+  | 'count'
+  | 'yes-or-no'
+  | 'items';
 
 /** What a value in a rubric has to be. */
 export type RubricNeed =
@@ -175,8 +189,10 @@ export interface ProblemDetails {
   'float-debris': { readonly text: string; readonly short: string };
   'unit-assumed': { readonly unit: string };
   'unit-unknown': { readonly text: string };
+  'unit-from-column': { readonly header: string; readonly unit: string; readonly from: string };
   'unit-in-cell': { readonly text: string; readonly value: string; readonly unit: string };
   'sign-unknown': { readonly text: string };
+  'sign-contradiction': { readonly text: string; readonly sign: string | null };
   'amount-negative': { readonly name: string; readonly amount: Decimal };
   'duplicate-line': { readonly name: string; readonly first: Place };
   // budget
@@ -210,6 +226,14 @@ export interface ProblemDetails {
   'budget-zero-with-spending': { readonly name: string; readonly amount: Decimal };
   overspent: { readonly name: string; readonly budget: Decimal; readonly amount: Decimal };
   unspent: { readonly name: string; readonly rate: Decimal };
+  'unit-slip': {
+    readonly name: string;
+    readonly pair: 'income-and-expenditure' | 'budget-and-amount';
+    readonly larger: Decimal;
+    readonly smaller: Decimal;
+    readonly factor: Decimal;
+    readonly units: readonly [string, string];
+  };
   // score
   'points-missing': { readonly name: string };
   'points-not-positive': { readonly name: string; readonly points: Decimal };
@@ -336,8 +360,10 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'float-debris': 'warning',
   'unit-assumed': 'note',
   'unit-unknown': 'unreadable',
+  'unit-from-column': 'note',
   'unit-in-cell': 'warning',
   'sign-unknown': 'warning',
+  'sign-contradiction': 'error',
   'amount-negative': 'warning',
   'duplicate-line': 'warning',
   'total-off-by-rounding': 'note',
@@ -355,6 +381,7 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'budget-zero-with-spending': 'error',
   overspent: 'warning',
   unspent: 'warning',
+  'unit-slip': 'warning',
   'points-missing': 'error',
   'points-not-positive': 'error',
   'points-not-100': 'warning',

@@ -16,11 +16,21 @@ export interface Reading {
   readonly columns: readonly { readonly letter: string; readonly header: string; readonly meaning: string }[];
   readonly unknownColumns: readonly { readonly letter: string; readonly header: string }[];
   readonly unit: string | null;
-  readonly unitFrom: 'header' | 'title' | 'option' | 'assumed' | null;
+  readonly unitFrom: 'header' | 'title' | 'other-column' | 'rows' | 'option' | 'assumed' | null;
   readonly rewrites: readonly {
     readonly at: Place;
     readonly from: string;
     readonly to: string;
-    readonly why: 'thousands' | 'full-width' | 'brackets' | 'unit' | 'currency' | 'minus' | 'blanks' | 'merged';
+    readonly why:
+      | 'thousands'
+      | 'full-width'
+      | 'brackets'
+      | 'unit'
+      | 'currency'
+      | 'minus'
+      | 'per-mille'
+      | 'blanks'
+      | 'direction'
+      | 'merged';
   }[];
 }

@@ -15,3 +15,19 @@ export function shiftBetween(from: AmountUnit, to: AmountUnit): number {
 export function convertAmount(value: Decimal, from: AmountUnit, to: AmountUnit): Decimal {
   return shifted(value, shiftBetween(from, to));
 }
+
+/** Units of measure that make a percentage of the number, and the places by which it moves to percent: 5‰ is 0.5%. */
+const RATE_UNITS: ReadonlyMap<string, number> = new Map([
+  ['%', 0],
+  ['百分比', 0],
+  ['百分点', 0],
+  ['个百分点', 0],
+  ['‰', -1],
+  ['千分比', -1],
+  ['千分点', -1],
+  ['个千分点', -1],
+]);
+
+/** Null where the unit of measure is no percentage. */
+export const percentShift = (measure: string): number | null =>
+  RATE_UNITS.get(measure.normalize('NFKC').trim()) ?? null;

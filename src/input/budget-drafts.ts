@@ -1,6 +1,4 @@
-import { absolute, isAtMost, ONE } from '../domain/decimal.js';
 import type { Entry, StatedTotal } from '../domain/department.js';
-import { inEach } from '../domain/in-each.js';
 import type { Place } from '../domain/place.js';
 import { problem } from '../domain/problem.js';
 import { remembered } from '../domain/remembered.js';
@@ -59,32 +57,6 @@ const factsOf = remembered((text): NameFacts => {
   const indent = /^[\s\u3000]*/.exec(text)?.[0].length ?? 0;
   return { name, marked: OF_WHICH.test(text), totalKind: totalKindOf(name), indent };
 });
-
-function ratioAsPercent(entries: readonly (Entry | null)[]): boolean {
-  const known = inEach(entries, (entry) => (entry?.value ? [entry] : []));
-  return (
-    known.length > 0 &&
-    known.every((entry) => !entry.percent && entry.value !== null && isAtMost(absolute(entry.value), ONE)) &&
-    known.some((entry) => !entry.value?.isZero())
-  );
-}
-
-/** Shares and rates are in percent from here on: 0.9928 in a column of ratios is 99.28 %. */
-export function inPercent(drafts: readonly Draft[]): Draft[] {
-  const fields = (['statedShare', 'statedExecutionRate'] as const).filter((field) =>
-    ratioAsPercent(drafts.map((draft) => draft[field])),
-  );
-  if (fields.length === 0) return [...drafts];
-  return drafts.map((draft) => {
-    const changed = inEach(fields, (field) => {
-      const entry = draft[field];
-      return entry === null || entry.value === null
-        ? []
-        : [[field, { ...entry, value: entry.value.times(100), places: entry.places - 2, percent: true }]];
-    });
-    return { ...draft, ...Object.fromEntries(changed) };
-  });
-}
 
 /** One row as it stands; null, with a problem, for figures without a name. */
 export function draftOf(table: Table, row: Row, unit: AmountUnit, above: string | null, notes: Notes): Draft | null {

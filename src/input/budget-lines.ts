@@ -2,9 +2,10 @@ import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.
 import { problem } from '../domain/problem.js';
 import type { AmountUnit } from '../domain/unit.js';
 import { asLine, breakdownBySum, groupByCategory, nest, nodeOf } from './breakdown.js';
-import { type Draft, draftOf, inPercent } from './budget-drafts.js';
+import { type Draft, draftOf } from './budget-drafts.js';
 import type { Notes } from './cells.js';
 import type { Row } from './records.js';
+import { inPercent } from './stated-rates.js';
 import type { Table } from './table.js';
 
 interface Split {

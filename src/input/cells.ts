@@ -1,10 +1,10 @@
 import { shifted } from '../domain/decimal.js';
 import type { Entry } from '../domain/department.js';
 import type { Place } from '../domain/place.js';
-import { type Problem, problem } from '../domain/problem.js';
+import { type Problem, problem, type UnreadableNumber } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
-import { type AmountUnit, shiftBetween } from '../domain/unit.js';
-import { readNumber } from './number.js';
+import { type AmountUnit, isAmountUnit, shiftBetween } from '../domain/unit.js';
+import { amountUnitOf, isNoValue, readNumber } from './number.js';
 import type { Row } from './records.js';
 import type { Table } from './table.js';
 
@@ -26,31 +26,52 @@ export const textIn = (table: Pick<Table, 'columns'>, row: Row, meaning: string)
   return index === undefined ? '' : (row.cells[index] ?? '');
 };
 
-function unreadable(
-  table: Table,
-  row: Row,
-  meaning: string,
-  isAmount: boolean,
-  why: Extract<ReturnType<typeof readNumber>, { kind: 'unreadable' }>['why'],
-  notes: Notes,
-): Entry {
+/** A row's unit is told of as a part of its amounts. */
+const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'budget', 'initialBudget', 'unit']);
+
+/** Tells that a cell holds no number that can be read. */
+export function unreadableCell(table: Table, row: Row, meaning: string, why: UnreadableNumber, notes: Notes): Entry {
   const at = placeIn(table, row, meaning);
   const text = textIn(table, row, meaning);
   const column = table.header[table.columns.get(meaning) ?? -1]?.header ?? meaning;
-  const words = { column, text, why, shown: text.slice(0, 60) };
-  notes.problems.push(isAmount ? problem('amount-unreadable', at, words) : problem('number-unreadable', at, words));
+  const code = AMOUNTS.has(meaning) ? 'amount-unreadable' : 'number-unreadable';
+  notes.problems.push(problem(code, at, { column, text, why, shown: text.slice(0, 60) }));
   return { value: null, places: 0, percent: false, text, at };
 }
 
-/** A number cell as an Entry; null where it holds no value. Amounts are converted exactly from the file's unit. */
+/** The unit of a row's amounts that its own column of units gives; null where there is no such column or it is blank. */
+function unitOfRow(table: Table, row: Row): AmountUnit | null | 'unknown' {
+  if (!table.columns.has('unit')) return null;
+  const text = textIn(table, row, 'unit');
+  return isNoValue(text) ? null : (amountUnitOf(text) ?? 'unknown');
+}
+
+/** The unit in which a bare amount is written, or why nobody can say: no guess between header and row. */
+function unitOfCell(table: Table, row: Row, meaning: string): AmountUnit | UnreadableNumber {
+  const ofColumn = table.header[table.columns.get(meaning) ?? -1]?.unit ?? null;
+  const ofRow = unitOfRow(table, row);
+  if (ofRow === 'unknown') return 'unknown-unit';
+  if (ofRow !== null && ofColumn !== null && ofRow !== ofColumn) return 'unit-conflict';
+  return ofRow ?? ofColumn ?? table.bareUnit ?? 'unit-missing';
+}
+
+/** A number cell as an Entry; null where it holds no value. Amounts are converted exactly from their own unit. */
 export function entryIn(table: Table, row: Row, meaning: string, to: AmountUnit | null, notes: Notes): Entry | null {
   const text = textIn(table, row, meaning);
   const isAmount = to !== null;
   const found = readNumber(text, !isAmount);
   if (found.kind === 'none') return null;
-  if (found.kind === 'unreadable') return unreadable(table, row, meaning, isAmount, found.why, notes);
+  if (found.kind === 'unreadable') return unreadableCell(table, row, meaning, found.why, notes);
   const at = placeIn(table, row, meaning);
-  if (found.unit !== null && !isAmount) return unreadable(table, row, meaning, false, 'unknown-unit', notes);
+  if (found.unit !== null && !isAmount) return unreadableCell(table, row, meaning, 'unknown-unit', notes);
+  const from = found.unit ?? (isAmount ? unitOfCell(table, row, meaning) : null);
+  if (from !== null && !isAmountUnit(from)) {
+    // Told at the cell of the unit, once for a row with several amounts.
+    const place = placeIn(table, row, 'unit');
+    const isTold = notes.problems.some(({ at: told }) => told.origin === place.origin && told.column === place.column);
+    if (!isTold) unreadableCell(table, row, 'unit', from, notes);
+    return { value: null, places: 0, percent: false, text, at };
+  }
   for (const why of found.rewrites) notes.rewrites.push({ at, from: text, to: found.value.toFixed(found.places), why });
   if (found.debris !== null)
     notes.problems.push(problem('float-debris', at, { text: text.trim(), short: found.debris }));
@@ -64,8 +85,7 @@ export function entryIn(table: Table, row: Row, meaning: string, to: AmountUnit 
     );
   }
   const cell = table.header[table.columns.get(meaning) ?? -1];
-  const from = found.unit ?? cell?.unit ?? table.unit;
-  const shift = to === null ? 0 : shiftBetween(from, to);
+  const shift = to === null || from === null ? 0 : shiftBetween(from, to);
   return {
     value: shifted(found.value, shift),
     places: found.places - shift,

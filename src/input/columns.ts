@@ -12,10 +12,14 @@ const SHARED = {
   year: ['年度', '年份', '预算年度', '会计年度', 'year', 'fiscal year'],
 } as const;
 
+/** The unit of each row's amounts; 单位 alone is understood by its values. */
+const UNIT_OF_AMOUNTS = ['金额单位', '计量单位', 'unit'] as const;
+
 /** Accepted headers of each meaning, as a reader would print them; matched after NFKC without spaces or case. */
 export const HEADERS: { readonly [K in HeaderKind]: { readonly [meaning: string]: readonly string[] } } = {
   income: {
     ...SHARED,
+    unit: UNIT_OF_AMOUNTS,
     level: ['级次', 'level'],
     item: [
       '项目',
@@ -45,6 +49,7 @@ export const HEADERS: { readonly [K in HeaderKind]: { readonly [meaning: string]
   },
   expenditure: {
     ...SHARED,
+    unit: UNIT_OF_AMOUNTS,
     level: ['级次', 'level'],
     category: ['类别', '支出类别', '支出类型', '支出性质', '支出分类', 'category'],
     item: ['项目', '支出项目', '项目名称', '科目', '科目名称', '支出科目', 'item', 'expenditure item'],

@@ -1,9 +1,7 @@
 import { nearestName, normalised } from '../domain/nearest-name.js';
 import { columnLetters, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
-import type { AmountUnit } from '../domain/unit.js';
 import { AMBIGUOUS, HEADERS, type HeaderCell, type HeaderKind, REQUIRED, readHeader } from './columns.js';
-import { amountUnitOf } from './number.js';
 import type { Row } from './records.js';
 
 /** A header further down than this is none. */
@@ -53,7 +51,7 @@ const MEASURE =
   /^(?:%|‰|百分比|元|千元|万元|亿元|人|个|次|件|项|天|日|月|年|分|户|家|台|套|份|公里|平方米|吨|亩|人次|场|篇|册|处|条|座|辆|只|头|株|公顷|千米|米)$/;
 
 /** What a 单位 column means, from its values; 'mix' where they disagree. */
-function meaningOfUnitColumn(each: (visit: (cell: string) => void) => void): 'department' | 'unit' | 'mix' {
+function meaningOfUnitColumn(each: (visit: (cell: string) => void) => void): 'department' | 'unit' | 'blank' | 'mix' {
   let given = 0;
   let organisations = 0;
   each((cell) => {
@@ -62,22 +60,9 @@ function meaningOfUnitColumn(each: (visit: (cell: string) => void) => void): 'de
     given += 1;
     if (ORGANISATION.test(value) && !MEASURE.test(value)) organisations += 1;
   });
+  if (given === 0) return 'blank';
   if (organisations === 0) return 'unit';
   return organisations === given ? 'department' : 'mix';
-}
-
-/** `单位：万元` in one of the title rows. */
-export function unitInTitles(titles: readonly Row[]): AmountUnit | null {
-  for (const row of titles) {
-    for (const cell of row.cells) {
-      const stated = /(?:金额)?单位[:：]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)/.exec(
-        cell.normalize('NFKC').replace(/\s+/g, ''),
-      );
-      const unit = stated === null ? null : amountUnitOf(stated[1] ?? '');
-      if (unit !== null) return unit;
-    }
-  }
-  return null;
 }
 
 /** The header row, and what stands above it. */
@@ -117,7 +102,8 @@ export function resolveUnitColumn(
       return cell;
     }
     if (found === 'department') return hasDepartment ? cell : { ...cell, meaning: 'department' };
-    return kind === 'indicators' ? { ...cell, meaning: 'unit' } : cell;
+    if (found === 'blank') return kind === 'indicators' ? { ...cell, meaning: 'unit' } : cell;
+    return kind === 'list' ? cell : { ...cell, meaning: 'unit' };
   });
   return { header, problems };
 }

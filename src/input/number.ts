@@ -1,4 +1,4 @@
-import { type Decimal, decimalOf, plain, readDecimal, rounded } from '../domain/decimal.js';
+import { type Decimal, decimalOf, plain, readDecimal, rounded, shifted } from '../domain/decimal.js';
 import type { UnreadableNumber } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import { type AmountUnit, isAmountUnit } from '../domain/unit.js';
@@ -25,6 +25,10 @@ export type ReadNumber =
 const MOST_LENGTH = 64;
 const DEBRIS_PLACES = 12;
 const NO_VALUE: ReadonlySet<string> = new Set(['', '-', '—', '——', '–', '－', '/', '／', '*', '＊', '--']);
+
+/** Whether a cell says that it has no value: blank, or one of the marks that stand for it in every column. */
+export const isNoValue = (cell: string): boolean => NO_VALUE.has(trimmed(cell));
+
 const NONE: ReadNumber = { kind: 'none' };
 const NO_REWRITES: readonly Rewrite[] = [];
 
@@ -42,13 +46,14 @@ const UNIT_WORDS: ReadonlyMap<string, AmountUnit> = new Map<string, AmountUnit>(
 /** A unit as it is written in a header, a title or a cell: 万 stands for 万元. */
 export function amountUnitOf(text: string): AmountUnit | null {
   const plainText = text.normalize('NFKC').replace(/\s+/g, '');
-  return isAmountUnit(plainText) ? plainText : (UNIT_WORDS.get(plainText.replace(/^人民币/, '')) ?? null);
+  return isAmountUnit(plainText) ? plainText : (UNIT_WORDS.get(plainText.replace(/^人民币|\(?人民币\)?$/, '')) ?? null);
 }
 
 const isBlank = (code: number): boolean =>
   code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0 || code === 0x3000;
 
-function trimmed(text: string): string {
+/** Without ordinary, ideographic and no-break spaces, tabs and line ends around it. */
+export function trimmed(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && isBlank(text.charCodeAt(start))) start += 1;
@@ -57,29 +62,45 @@ function trimmed(text: string): string {
 }
 
 const PLAIN = /^[+-]?\d+(?:\.\d+)?$/;
-const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+/** A group that begins with zero is no thousand: 0,123 may be a decimal comma. */
+const GROUPED = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
+const PER_MILLE = '‰';
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 
 /** Full-width digits, signs and brackets as their ASCII twins; nothing else is normalised. */
-const halfWidth = (text: string): string =>
+export const halfWidth = (text: string): string =>
   text.replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 
+const LETTER_FOR_DIGIT = /^(?=[^\d]*\d)(?=[^oOlISBZ]*[oOlISBZ])[+-]?[\d.,oOlISBZ]+$/;
+/** 2023-12-31, 2023/12, 2023.12.31, 2023年12月31日. */
+const DATE = /^\d{4}(?:[-/]\d{1,2}(?:[-/]\d{1,2})?|\.\d{1,2}\.\d{1,2}|年\d{1,2}(?:月(?:\d{1,2}日?)?)?)$/;
+const UNIT_WITH_PERCENT = /\d\s*(?:(?:百万|[千万亿])元?|元)\s*[%‰]$/;
+const UNIT_TWICE = /\d\s*(?:(?:百万|[千万亿])元|元)\s*(?:(?:百万|[千万亿])元|元)$/;
+/** 约149万, 近3成, 20余人. */
+const ABOUT = /^(?:大?约|将?近|超过?|逾|不足|低于|高于)[¥￥]?\d/;
+const OR_SO = /^[+-]?[\d.,]+[\p{Script=Han}%]{0,4}(?:左右|上下|[余多])[\p{Script=Han}]{0,3}$/u;
+
 /** Why a text is not a number, most telling reason first. */
-function whyUnreadable(text: string): UnreadableNumber {
+function whyUnreadable(whole: string, percentAllowed: boolean): UnreadableNumber {
+  if (UNIT_WITH_PERCENT.test(whole)) return 'unit-with-percent';
+  const text = percentAllowed ? whole.replace(/\s*[%‰]$/, '') : whole;
   if (text.length > MOST_LENGTH) return 'too-long';
   if (/^#+$/.test(text)) return 'hash-marks';
   if (/^#(?:REF|DIV\/0|N\/A|NAME|NULL|NUM|VALUE|SPILL|CALC)/i.test(text)) return 'excel-error';
   if (/^[+-]?(?:nan|inf(?:inity)?|true|false)$/i.test(text)) return 'not-finite';
   if (/^[+-]?0[xob][\da-f.]+(?:p[+-]?\d+)?$/i.test(text)) return 'other-base';
   if (/^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i.test(text)) return 'exponent';
-  if (/^\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?$/.test(text)) return 'date';
+  if (DATE.test(text)) return 'date';
+  if (/^[+-]?[\d.,]+%?\s*(?:[-~—–至到]|--|——)\s*[\d.,]+\D*$/.test(text)) return 'range';
   if (/^\(?[+-]{2}/.test(text) || /^\([+-]/.test(text) || /^\d[\d.,]*[+-]$/.test(text)) return 'two-signs';
   if (/^[+-]?(?:\d+\.|\.\d+)$/.test(text)) return 'bare-point';
   if (/^[+-]?\d+,\d{1,2}$/.test(text)) return 'decimal-comma';
   if (/^[+-]?[\d,]+(?:\.\d+)?$/.test(text)) return 'wrong-groups';
-  if (/^[+-]?[\d.,oOlISBZ]+$/.test(text) && /\d/.test(text) && /[oOlISBZ]/.test(text)) return 'letter-for-digit';
+  if (LETTER_FOR_DIGIT.test(text)) return 'letter-for-digit';
   if (/^[+-]?[\d.,]+\s+[\d.,\s]+$/.test(text)) return 'blank-inside';
-  if (/^[+-]?[\d.,]+[%‰]$/.test(text)) return 'percent-not-allowed';
+  if (/^[+-]?[\d.,]+\s*[%‰]$/.test(text)) return percentAllowed ? 'not-a-number' : 'percent-not-allowed';
+  if (UNIT_TWICE.test(text)) return 'unit-twice';
+  if (ABOUT.test(text) || OR_SO.test(text)) return 'approximate';
   if (/^[+-]?[\d.,]+\s*[\p{Script=Han}a-zA-Z$€£]+$/u.test(text)) return 'unknown-unit';
   return /^[\x20-\x7e\p{Script=Han}]*$/u.test(text) ? 'not-a-number' : 'strange-character';
 }
@@ -107,9 +128,10 @@ function peel(
     rest = `${currency[1]}${rest.slice(currency[0].length)}`;
     rewrites.push('currency');
   }
-  const percent = /^([^%]*?)\s*%$/.exec(rest)?.[1];
-  if (percent !== undefined && percentAllowed) rest = percent;
+  const rate = percentAllowed ? /^([^%‰]*?)\s*([%‰])$/.exec(rest) : null;
+  if (rate !== null) rest = rate[1] ?? '';
   const withUnit = /^([+-]?[\d.,]+)\s*(元|千元|万元|万|百万元|百万|亿元|亿)$/.exec(rest);
+  if (withUnit !== null && rate !== null) return undefined;
   const unit = withUnit === null ? null : (UNIT_WORDS.get(withUnit[2] ?? '') ?? null);
   if (withUnit !== null) {
     rest = withUnit[1] ?? '';
@@ -121,16 +143,19 @@ function peel(
   }
   if (!PLAIN.test(rest)) return undefined;
   const digits = rest.startsWith('+') ? rest.slice(1) : rest;
-  const value = readDecimal(digits);
-  if (value === undefined) return undefined;
-  const places = digits.split('.')[1]?.length ?? 0;
+  const written = readDecimal(digits);
+  if (written === undefined) return undefined;
+  const perMille = rate?.[2] === PER_MILLE;
+  if (perMille) rewrites.push('per-mille');
+  const value = perMille ? shifted(written, -1) : written;
+  const places = (digits.split('.')[1]?.length ?? 0) + (perMille ? 1 : 0);
   const debris = places >= DEBRIS_PLACES ? plain(rounded(value, 6)) : null;
-  return { value, places, percent: percent !== undefined && percentAllowed, unit, rewrites, debris };
+  return { value, places, percent: rate !== null, unit, rewrites, debris };
 }
 
 /**
- * The one grammar of numbers (design 3.4). Plain `123.45` is recognised first; whatever no rule accepts is unreadable,
- * with the reason. `percentAllowed` is false for amounts and points.
+ * The one grammar of numbers, for cells of every table. Plain `123.45` is recognised first; whatever no rule accepts is
+ * unreadable, with the reason. `percentAllowed` is false for amounts. Per mille is read as percent: 5‰ is 0.5%.
  */
 export function readNumber(cell: string, percentAllowed: boolean): ReadNumber {
   return cell === '' ? NONE : (readPlain(cell) ?? readCell(cell, percentAllowed));
@@ -164,7 +189,7 @@ function readCell(cell: string, percentAllowed: boolean): ReadNumber {
   if (text.length > MOST_LENGTH) return { kind: 'unreadable', why: 'too-long' };
   const found = peel(text, percentAllowed);
   if (found === undefined) {
-    const why = whyUnreadable(halfWidth(text).replace('\u2212', '-'));
+    const why = whyUnreadable(halfWidth(text).replace('\u2212', '-'), percentAllowed);
     return { kind: 'unreadable', why: readTooLong(text) ? 'too-long' : why };
   }
   return { kind: 'number', ...found, rewrites: text === cell ? found.rewrites : [...found.rewrites, 'blanks'] };
@@ -172,3 +197,30 @@ function readCell(cell: string, percentAllowed: boolean): ReadNumber {
 
 const readTooLong = (text: string): boolean =>
   /^[+-]?\d+(?:\.\d+)?$/.test(text) && readDecimal(text.replace('+', '')) === undefined;
+
+/** A number with what it counts: 200 次, 1500 元/人, 96.5 百分比. */
+export interface Measured {
+  readonly number: ReadNumber;
+  /** As it stands behind the number, without blanks; '' for none. */
+  readonly measure: string;
+}
+
+/** What may stand behind a number as its measure: no digit, point, comma or percent sign. */
+const MEASURED = /^([^\p{L}%‰]*[\d)）])\s*([\p{L}\p{So}°(（/][^\d.,%‰％，．]{0,11})$/u;
+
+/** A number in the same grammar, behind which a measure may stand. */
+export function readMeasured(text: string): Measured {
+  const plainNumber = readPlain(text);
+  if (plainNumber !== null) return { number: plainNumber, measure: '' };
+  const split = text.length > MOST_LENGTH ? null : MEASURED.exec(text);
+  const [, digits, measure] = split ?? [];
+  if (
+    digits === undefined ||
+    measure === undefined ||
+    LETTER_FOR_DIGIT.test(halfWidth(text)) ||
+    UNIT_TWICE.test(text)
+  ) {
+    return { number: readNumber(text, true), measure: '' };
+  }
+  return { number: readNumber(digits, false), measure: measure.normalize('NFKC').replace(/\s+/g, '') };
+}

@@ -6,10 +6,11 @@ import type { HeaderCell, HeaderKind, TableKind } from './columns.js';
 import type { Encoding } from './decode.js';
 import { chooseDelimiter } from './delimiter.js';
 import type { FileContent } from './file-content.js';
-import { columnFaults, findHeader, isHeader, missingColumns, resolveUnitColumn, unitInTitles } from './header-row.js';
+import { columnFaults, findHeader, isHeader, missingColumns, resolveUnitColumn } from './header-row.js';
 import { type OpenedText, openText } from './open-text.js';
 import { type Cut, delimiterBytes, faultOf, firstText, isEmptyRow, type Row, rowOf, textOf } from './records.js';
 import { type ScannedRecord, scanRecords } from './scan-records.js';
+import { unitOfTable } from './table-unit.js';
 
 /** A file with its header recognised. Its rows stay in the file. Plain values throughout. */
 export interface Table<K extends HeaderKind = TableKind> {
@@ -23,7 +24,10 @@ export interface Table<K extends HeaderKind = TableKind> {
   readonly width: number;
   /** False when rows are lost and nobody can say whose: then no department's sums are known. */
   readonly complete: boolean;
+  /** That of the results: the unit of the column of amounts. */
   readonly unit: AmountUnit;
+  /** Of amounts to which neither column nor row gives a unit; null where nobody can say. */
+  readonly bareUnit: AmountUnit | null;
   readonly at: Place;
   readonly isChinese: boolean;
   readonly reading: Reading;
@@ -54,33 +58,6 @@ function widthOf(header: readonly HeaderCell[]): number {
   while (width > 0 && header[width - 1]?.header.trim() === '') width -= 1;
   return width;
 }
-
-/** Where the unit of amounts comes from: header, title row, option, else 万元. Indicators have none. */
-function unitOf(
-  kind: HeaderKind,
-  header: readonly HeaderCell[],
-  titles: readonly Row[],
-  options: TableOptions,
-): { unit: AmountUnit; from: Reading['unitFrom'] } {
-  const fromHeader = header.find((cell) => cell.unit !== null)?.unit ?? null;
-  if (kind === 'indicators' || kind === 'list') return { unit: '万元', from: null };
-  if (fromHeader !== null) return { unit: fromHeader, from: 'header' };
-  const fromTitle = unitInTitles(titles);
-  if (fromTitle !== null) return { unit: fromTitle, from: 'title' };
-  return options.inputUnit === undefined
-    ? { unit: '万元', from: 'assumed' }
-    : { unit: options.inputUnit, from: 'option' };
-}
-
-const AMOUNTS: readonly (string | null)[] = ['amount', 'budget', 'initialBudget'];
-
-/** Headers of amounts whose brackets hold something that is no unit we know: 金额（美元）. */
-const unknownUnits = (header: readonly HeaderCell[], row: Row): Problem[] =>
-  header.flatMap((cell, index) =>
-    cell.bracket !== null && AMOUNTS.includes(cell.meaning)
-      ? [problem('unit-unknown', { origin: row.origin, column: index + 1 }, { text: cell.bracket })]
-      : [],
-  );
 
 const withoutBrackets = (header: string): string => header.replace(/[(（[［].*$/, '');
 
@@ -199,18 +176,20 @@ export function openTable<K extends HeaderKind>(kind: K, file: FileContent, opti
   const body = head.next[headed.titles.length + skipped] ?? start;
   const above = head.problems.filter((found) => found.at.origin.line < body.line);
   if (above.some((found) => found.code !== 'quote-bare')) return nothing(above);
-  const resolved = resolveUnitColumn(kind, headed, (index, visit) => eachCell(cut, content, body, index, visit));
+  const inColumn = (index: number, visit: (cell: string) => void) => eachCell(cut, content, body, index, visit);
+  const resolved = resolveUnitColumn(kind, headed, inColumn);
   const { header } = resolved;
   const faults = [...resolved.problems, ...columnFaults(header, headed.row)];
   if (faults.some((found) => found.code !== 'unknown-column')) return nothing([...above, ...faults]);
   const columns = new Map(
     header.flatMap((cell, index) => (cell.meaning === null ? [] : [[cell.meaning, index] as const])),
   );
-  const badUnits = unknownUnits(header, headed.row);
-  if (badUnits.length > 0) return nothing([...above, ...faults, ...badUnits]);
-  const { unit, from } = unitOf(kind, header, headed.titles, options);
+  const units = unitOfTable(kind, header, headed.row, headed.titles, options.inputUnit, inColumn);
+  if (units.problems.some((found) => found.code === 'unit-unknown')) {
+    return nothing([...above, ...faults, ...units.problems.filter((found) => found.code === 'unit-unknown')]);
+  }
+  const { unit, bareUnit, from } = units;
   const at: Place = { origin: headed.row.origin, column: null };
-  const note = from === 'assumed' ? [problem('unit-assumed', at, { unit })] : [];
   const blank = head.blankLines.filter((line) => line < body.line);
   const table: Table<K> = {
     kind,
@@ -222,6 +201,7 @@ export function openTable<K extends HeaderKind>(kind: K, file: FileContent, opti
     width: widthOf(header),
     complete: above.length === 0,
     unit,
+    bareUnit,
     at,
     isChinese: isChinese(header),
     reading: {
@@ -238,5 +218,5 @@ export function openTable<K extends HeaderKind>(kind: K, file: FileContent, opti
       rewrites: [],
     },
   };
-  return { opened: { table, content, body }, problems: [...above, ...faults, ...note] };
+  return { opened: { table, content, body }, problems: [...above, ...faults, ...units.problems] };
 }

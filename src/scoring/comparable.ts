@@ -1,36 +1,39 @@
-import { type Decimal, HUNDRED, isAtMost, ONE, times } from '../domain/decimal.js';
+import type { Operand } from '../domain/assessment.js';
+import { shifted } from '../domain/decimal.js';
 import type { Evidence } from '../domain/department.js';
-import { convertAmount, isAmountUnit } from '../domain/unit.js';
+import { isAmountUnit, shiftBetween } from '../domain/unit.js';
 
-type Quantity = Extract<Evidence, { kind: 'quantity' }>;
+/** A quantity as the rules compare it: percentages as ratios. */
+export function operandIn(evidence: Extract<Evidence, { kind: 'quantity' }>): Operand;
+/** Null where the cell holds no number. */
+export function operandIn(evidence: Evidence | null): Operand | null;
+export function operandIn(evidence: Evidence | null): Operand | null {
+  if (evidence?.kind !== 'quantity') return null;
+  const { percent, text, at } = evidence;
+  const value = percent ? shifted(evidence.value, -2) : evidence.value;
+  return { value, percent, source: { kind: 'cell', text, at } };
+}
+
+/** Whether the two are on one scale: 100.4 beside a standard of 100% could be either and is refused. Zero is zero. */
+export const isComparable = (a: Pick<Operand, 'value' | 'percent'>, b: Pick<Operand, 'value' | 'percent'>): boolean =>
+  a.percent === b.percent || a.value.isZero() || b.value.isZero();
 
 /** Target and actual on one scale. */
 export interface Compared {
-  readonly target: Decimal;
-  readonly actual: Decimal;
+  readonly target: Operand;
+  readonly actual: Operand;
 }
 
-const PERCENT_UNITS = new Set(['%', '百分比', '百分点']);
-
-/** A plain number beside a percentage: 100 beside 98% is percent already, 0.95 beside 96% is a ratio. */
-function inPercent(quantity: Quantity, columnUnit: string | null): Decimal {
-  if (quantity.percent || (columnUnit !== null && PERCENT_UNITS.has(columnUnit))) return quantity.value;
-  return isAtMost(quantity.value, ONE) ? times(quantity.value, HUNDRED) : quantity.value;
-}
-
-/** Undefined where the two are not numbers of one kind: words, or 人 beside 万元. */
-export function compareEvidence(
-  target: Evidence | null,
-  actual: Evidence | null,
-  columnUnit: string | null,
-): Compared | undefined {
-  if (target?.kind !== 'quantity' || actual?.kind !== 'quantity') return undefined;
-  if (target.percent !== actual.percent) {
-    return { target: inPercent(target, columnUnit), actual: inPercent(actual, columnUnit) };
-  }
-  if (target.unit === actual.unit || target.unit === '' || actual.unit === '') {
-    return { target: target.value, actual: actual.value };
-  }
-  if (!isAmountUnit(target.unit) || !isAmountUnit(actual.unit)) return undefined;
-  return { target: target.value, actual: convertAmount(actual.value, actual.unit, target.unit) };
+/**
+ * Null where the two are not numbers of one kind: words, 人 beside 万元, or a plain number beside a percentage, which
+ * could be a ratio or percent already.
+ */
+export function compareEvidence(target: Evidence | null, actual: Evidence | null): Compared | null {
+  if (target?.kind !== 'quantity' || actual?.kind !== 'quantity') return null;
+  const compared = { target: operandIn(target), actual: operandIn(actual) };
+  if (!isComparable(compared.target, compared.actual)) return null;
+  if (target.unit === actual.unit || target.unit === '' || actual.unit === '') return compared;
+  if (!isAmountUnit(target.unit) || !isAmountUnit(actual.unit)) return null;
+  const value = shifted(compared.actual.value, shiftBetween(actual.unit, target.unit));
+  return { target: compared.target, actual: { ...compared.actual, value } };
 }

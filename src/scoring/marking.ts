@@ -23,11 +23,15 @@ function valuesOf(entries: readonly (Entry | null)[]): Decimal[] {
   return inEach(entries, (entry) => (entry === null || entry.value === null ? [] : [entry.value]));
 }
 
-/** 权重 with percent signs, or adding up to 1, weigh scores; adding up to 100 without signs they are points (design 4.2). */
+/**
+ * 权重 with percent signs, adding up to 1, or beside a column of 满分 weigh scores; adding up to 100 without signs and
+ * without 满分 they are points.
+ */
 function isWeighted(indicators: readonly Indicator[], scoresOutOf: Decimal | null): boolean {
   if (scoresOutOf !== null) return true;
   const weights = indicators.map((indicator) => indicator.weight);
   if (weights.some((weight) => weight?.percent === true)) return true;
+  if (indicators.some(({ weight, points }) => weight !== null && points !== null)) return true;
   const values = valuesOf(weights);
   return values.length > 0 && isEqual(sumOf(values), ONE);
 }

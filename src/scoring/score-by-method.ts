@@ -4,7 +4,8 @@ import type { Indicator, Sign } from '../domain/department.js';
 import type { EvidenceNeed } from '../domain/problem.js';
 import type { Direction, MethodKind, MethodOf, RubricLeaf, RuleNumber } from '../domain/rubric.js';
 import { answerOf } from './answers.js';
-import { isComparable, operandIn, ruleOperand } from './leaf-evidence.js';
+import { isComparable, operandIn } from './comparable.js';
+import { ruleOperand } from './leaf-evidence.js';
 import { scoreAllOrNothing } from './methods/all-or-nothing.js';
 import { scoreBanded } from './methods/banded.js';
 import { scoreChecklist } from './methods/checklist.js';
@@ -47,7 +48,7 @@ const unusable = (needs: EvidenceNeed): Marked => ({ kind: 'unusable', needs });
 const HUNDRED_PERCENT: Operand = { value: ONE, percent: true, source: { kind: 'rubric' } };
 
 const evidenceOf = ({ leaf, row, figure }: LeafCase): Operand | null =>
-  leaf.figure === null ? operandIn(row?.actual ?? null, row?.unit ?? null) : figure;
+  leaf.figure === null ? operandIn(row?.actual ?? null) : figure;
 
 /** Words where a number belongs, or nothing at all. */
 function absent({ leaf, row }: LeafCase, needs: EvidenceNeed): Marked {
@@ -74,9 +75,13 @@ function besideTarget(given: LeafCase, score: (target: Decimal, actual: Decimal)
     if (compared !== null)
       return scored(score(compared.target.value, compared.actual.value), compared.actual, compared.target);
     const hasTarget = row?.target?.kind === 'quantity';
+    const [own, actual] = [operandIn(row?.target ?? null), operandIn(row?.actual ?? null)];
+    if (own !== null && actual !== null && !isComparable(own, actual)) {
+      return unusable(own.percent ? 'percentage-like-target' : 'plain-like-target');
+    }
     return hasTarget ? absent(given, 'number') : NOTHING;
   }
-  const own = operandIn(row?.target ?? null, row?.unit ?? null);
+  const own = operandIn(row?.target ?? null);
   const target = leaf.target === null ? (own ?? HUNDRED_PERCENT) : ruleOperand(leaf.target);
   const marked = onScale(given, target, (value) => score(target.value, value));
   return marked.kind === 'scored' ? { ...marked, target } : marked;

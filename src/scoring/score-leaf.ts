@@ -1,8 +1,8 @@
 import type { LeafResult, Operand, Outcome, Working } from '../domain/assessment.js';
-import { type Decimal, HUNDRED, quotient } from '../domain/decimal.js';
-import type { Entry, Evidence, Indicator, Sign } from '../domain/department.js';
+import { type Decimal, quotient } from '../domain/decimal.js';
+import type { Entry, Indicator, Sign } from '../domain/department.js';
 import type { Method } from '../domain/rubric.js';
-import { compareEvidence } from './comparable.js';
+import { type Compared, compareEvidence, isComparable, operandIn } from './comparable.js';
 import type { Marking } from './marking.js';
 import { scoreProportional } from './methods/proportional.js';
 import { scoreReverseLinear, TWICE } from './methods/reverse-linear.js';
@@ -23,27 +23,13 @@ const METHOD_OF_SIGN: { readonly [S in Sign]: Method } = {
 
 const methodOf = (indicator: Indicator): Method => (indicator.sign === null ? GIVEN : METHOD_OF_SIGN[indicator.sign]);
 
-function cellOperand(value: Decimal, percent: boolean, evidence: Evidence): Operand {
-  const ratio = percent ? quotient(value, HUNDRED) : value;
-  return { value: ratio ?? value, percent, source: { kind: 'cell', text: evidence.text, at: evidence.at } };
-}
-
 /** Target and actual of a row on one scale; null where they are not numbers of one kind. */
-export function comparedIn(indicator: Indicator): { readonly target: Operand; readonly actual: Operand } | null {
-  const { target, actual, unit } = indicator;
-  const compared = compareEvidence(target, actual, unit);
-  if (compared === undefined || target?.kind !== 'quantity' || actual?.kind !== 'quantity') return null;
-  const percent = target.percent || actual.percent;
-  return {
-    target: cellOperand(compared.target, percent, target),
-    actual: cellOperand(compared.actual, percent, actual),
-  };
-}
+export const comparedIn = ({ target, actual }: Indicator): Compared | null => compareEvidence(target, actual);
 
 function computed(
   method: Method,
   points: Decimal | null,
-  compared: ReturnType<typeof comparedIn>,
+  compared: Compared | null,
 ): { readonly score: Decimal; readonly working: Working } | null {
   if (points === null || compared === null || method.kind === 'given') return null;
   const score = method.kind === 'proportional' ? scoreProportional : scoreReverseLinear;
@@ -77,6 +63,10 @@ interface Scored {
 export const isNotApplicable = ({ score, actual }: Indicator): boolean =>
   score === 'not-applicable' || (score === null && actual?.kind === 'not-applicable');
 
+/** A plain number beside a percentage. */
+const isOfTwoScales = ({ target, actual }: Indicator): boolean =>
+  target?.kind === 'quantity' && actual?.kind === 'quantity' && !isComparable(operandIn(target), operandIn(actual));
+
 function scoreRow(indicator: Indicator, marking: Marking, earned: ReturnType<typeof computed>): Scored {
   const { score, actual } = indicator;
   if (score === 'not-applicable' || isNotApplicable(indicator)) {
@@ -92,6 +82,7 @@ function scoreRow(indicator: Indicator, marking: Marking, earned: ReturnType<typ
   const unreadable =
     indicator.target?.kind === 'unreadable' ||
     actual?.kind === 'unreadable' ||
+    isOfTwoScales(indicator) ||
     (marking.pointsEntryOf(indicator) !== null && marking.pointsOf(indicator) === null);
   return { score: null, outcome: unreadable ? 'unreadable' : 'missing', method, working: null };
 }

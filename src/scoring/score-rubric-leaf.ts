@@ -5,7 +5,7 @@ import { nearestName } from '../domain/nearest-name.js';
 import type { Place } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import { type MethodOf, type RubricLeaf, ruleText } from '../domain/rubric.js';
-import { isComparable, operandIn } from './leaf-evidence.js';
+import { isComparable, operandIn } from './comparable.js';
 import { betterOf } from './methods/better-of.js';
 import { isInTier, tierNamed } from './methods/tiers.js';
 import { type LeafCase, type Marked, markLeaf } from './score-by-method.js';
@@ -129,7 +129,7 @@ function differences({ leaf, row }: LeafCase): Problem[] {
   const { name } = leaf;
   const entry = row.points ?? row.weight;
   const own = entry?.value ?? null;
-  const target = operandIn(row.target, row.unit);
+  const target = operandIn(row.target);
   const problems: Problem[] = [];
   if (entry !== null && own !== null && !isEqual(own, leaf.points)) {
     problems.push(problem('points-differ', entry.at, { name, stated: own, rubric: leaf.points }));

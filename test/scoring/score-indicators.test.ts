@@ -33,7 +33,6 @@ describe('a leaf scored from sign, target and actual', () => {
     ['≤', '90', '180', '8', '0.00'],
     ['<', '90', '200', '8', '0.00'],
     ['≤', '15万元', '150000元', '4', '4.00'],
-    ['≥', '100', '98%', '10', '9.80'],
     ['≤', '0', '0', '5', '5.00'],
     ['≤', '0', '1', '5', '0.00'],
     ['≥', '100', '-5', '10', '0.00'],
@@ -52,6 +51,16 @@ describe('a leaf scored from sign, target and actual', () => {
       expect(result.total).toBeNull();
       expect(result.grade).toBeNull();
       expect(leavesOf(result.sections)[0]?.outcome).toBe('missing');
+    }
+  });
+
+  it('is refused where one is a percentage and the other is not: 1 beside 5% may be 1% or 100%', () => {
+    for (const [target, actual] of [
+      ['5%', '1'],
+      ['100', '98%'],
+    ] as const) {
+      const result = score([{ path: ['产出', '质量'], points: '10', sign: '≥', target, actual }]);
+      expect([result.total, leavesOf(result.sections)[0]?.outcome]).toEqual([null, 'unreadable']);
     }
   });
 

@@ -89,6 +89,15 @@ export const checkActuals: Check = (given) =>
     return [problem('actual-not-numeric', actual.at, { name, text: actual.text, target: target.text })];
   });
 
+/** Are target and actual of one scale where the score depends on them? 1 beside 5% could be 1% or 100%. */
+export const checkScales: Check = ({ department, leaves, rubric }) =>
+  inEach(rubric === null ? (department.indicators?.indicators ?? []) : [], ({ target, actual, at, path }) => {
+    if (target?.kind !== 'quantity' || actual?.kind !== 'quantity' || target.percent === actual.percent) return [];
+    if (!leaves.some((leaf) => leaf.at === at && leaf.outcome === 'unreadable')) return [];
+    const needs = target.percent ? 'percentage-like-target' : 'plain-like-target';
+    return [problem('evidence-unusable', actual.at, { name: path.at(-1) ?? '', text: actual.text, needs })];
+  });
+
 /** Is a target zero or negative, so that no share of it can be earned? */
 export const checkTargets: Check = (given) =>
   inEach(given.department.indicators?.indicators ?? [], (indicator) => {

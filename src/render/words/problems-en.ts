@@ -168,6 +168,11 @@ export const PROBLEMS_EN: ProblemWords = {
     ),
   'unit-unknown': (p, say) =>
     words(`${say.quote(p.text)} is not a known unit of amounts.`, 'Use 元, 千元, 万元, 百万元 or 亿元.'),
+  'unit-from-column': (p, say) =>
+    words(
+      `The column ${say.quote(p.header)} names no unit; that of ${say.quote(p.from)} was taken.`,
+      `Write it in its own header, like ${p.header}（${p.unit}）.`,
+    ),
   'unit-in-cell': (p, say) =>
     words(
       `The cell ${say.quote(p.text)} brings its own unit and was taken as ${p.value} ${p.unit}.`,
@@ -175,6 +180,13 @@ export const PROBLEMS_EN: ProblemWords = {
     ),
   'sign-unknown': (p, say) =>
     words(`${say.quote(p.text)} is not a known direction of a target.`, 'Use ≥, >, =, <, ≤ or 定性.'),
+  'sign-contradiction': (p, say) =>
+    words(
+      p.sign === null
+        ? `${say.quote(p.text)} names two directions that exclude each other.`
+        : `${say.quote(p.text)} names another direction than the column of signs, which says ${say.quote(p.sign)}.`,
+      'Correct the one that is wrong; until then the row is not scored.',
+    ),
   'amount-negative': (p, say) =>
     words(
       `${say.name(p.name)} is below zero: ${say.amount(p.amount)}.`,
@@ -263,6 +275,13 @@ export const PROBLEMS_EN: ProblemWords = {
     words(
       `${say.name(p.name)} spent ${say.amount(p.amount)} of a budget of ${say.amount(p.budget)}, which is ${say.difference(p.amount, p.budget)} too much.`,
       'Check both, or explain it in the report.',
+    ),
+  'unit-slip': (p, say) =>
+    words(
+      p.pair === 'income-and-expenditure'
+        ? `Income and expenditure are a factor of ${say.plain(p.factor)} apart: ${say.amount(p.larger)} and ${say.amount(p.smaller)}.`
+        : `Budget and amount of ${say.name(p.name)} are a factor of ${say.plain(p.factor)} apart: ${say.amount(p.larger)} and ${say.amount(p.smaller)}.`,
+      `One of them is probably in ${p.units[0]} and the other in ${p.units[1]}: check the units in the headers.`,
     ),
   unspent: (p, say) =>
     words(

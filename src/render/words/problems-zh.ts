@@ -120,9 +120,21 @@ export const PROBLEMS_ZH: ProblemWords = {
       '请在表头注明，如“金额（万元）”，或用 --input-unit 指定。',
     ),
   'unit-unknown': (p, say) => words(`不认识金额单位${say.quote(p.text)}。`, '请用元、千元、万元、百万元或亿元。'),
+  'unit-from-column': (p, say) =>
+    words(
+      `${say.quote(p.header)}列没有写单位，按${say.quote(p.from)}列的单位处理。`,
+      `请在该列表头注明，如“${p.header}（${p.unit}）”。`,
+    ),
   'unit-in-cell': (p, say) =>
     words(`单元格${say.quote(p.text)}自带单位，按 ${p.value} ${p.unit}处理。`, '请把所有金额都按该列的单位填写。'),
   'sign-unknown': (p, say) => words(`不认识指标性质${say.quote(p.text)}。`, '请用 ≥、>、=、<、≤ 或“定性”。'),
+  'sign-contradiction': (p, say) =>
+    words(
+      p.sign === null
+        ? `${say.quote(p.text)}写了两个相互矛盾的方向。`
+        : `${say.quote(p.text)}的方向与指标性质列的${say.quote(p.sign)}矛盾。`,
+      '请改正其中写错的一个；改正之前该行不计分。',
+    ),
   'amount-negative': (p, say) =>
     words(`${say.name(p.name)}小于零：${say.amount(p.amount)}。`, '请检查正负号；如确为退回款项，可以保留。'),
   'duplicate-line': (p, say) =>
@@ -202,6 +214,13 @@ export const PROBLEMS_ZH: ProblemWords = {
     words(
       `${say.name(p.name)}支出 ${say.amount(p.amount)}，预算只有 ${say.amount(p.budget)}，超出 ${say.difference(p.amount, p.budget)}。`,
       '请核对两个数字，或在报告中说明。',
+    ),
+  'unit-slip': (p, say) =>
+    words(
+      p.pair === 'income-and-expenditure'
+        ? `收入与支出相差约 ${say.plain(p.factor)} 倍：${say.amount(p.larger)} 与 ${say.amount(p.smaller)}。`
+        : `${say.name(p.name)}的预算数与执行数相差约 ${say.plain(p.factor)} 倍：${say.amount(p.larger)} 与 ${say.amount(p.smaller)}。`,
+      `很可能一个以${p.units[0]}为单位、另一个以${p.units[1]}为单位，请核对表头的单位。`,
     ),
   unspent: (p, say) =>
     words(`${say.name(p.name)}有 ${say.ratio(p.rate)} 的预算没有支出。`, '请核对预算数，或在报告中说明。'),

@@ -34,6 +34,8 @@ export const SKIPPED_WHY: { readonly [S in Skip]: Both } = {
 export const UNIT_FROM: { readonly [U in NonNullable<Reading['unitFrom']>]: Both } = {
   header: { zh: '取自表头', en: 'from the header' },
   title: { zh: '取自标题行', en: 'from a title row' },
+  'other-column': { zh: '取自另一列的表头', en: 'from the header of another column' },
+  rows: { zh: '取自各行的单位列', en: 'from the column of units' },
   option: { zh: '由 --input-unit 指定', en: 'given with --input-unit' },
   assumed: { zh: '文件未注明，按此处理', en: 'assumed, the file names none' },
 };
@@ -45,6 +47,8 @@ export const REWRITE_WHY: { readonly [W in Rewrite]: Both } = {
   unit: { zh: '换算单位', en: 'unit converted' },
   currency: { zh: '去掉货币符号', en: 'currency sign' },
   minus: { zh: '统一负号', en: 'minus sign' },
+  'per-mille': { zh: '千分数改百分数', en: 'per mille as percent' },
+  direction: { zh: '文字表示的方向改为符号', en: 'a direction in words, as a sign' },
   blanks: { zh: '去掉空格', en: 'blanks around it' },
   merged: { zh: '合并单元格，沿用上一行', en: 'merged cell, repeats the one above' },
 };

@@ -70,6 +70,14 @@ export const EVIDENCE_NEEDS: Terms<EvidenceNeed> = {
     zh: '评分标准不是百分比，请填写不带百分号的数字',
     en: 'The rule is not in percent: write a number without a percent sign',
   },
+  'percentage-like-target': {
+    zh: '目标值是百分比，请带上百分号（如 95%）',
+    en: 'The target is in percent: write it with a percent sign (95%)',
+  },
+  'plain-like-target': {
+    zh: '目标值不是百分比，请填写不带百分号的数字',
+    en: 'The target is not in percent: write a number without a percent sign',
+  },
   count: { zh: '请填写次数，即不小于 0 的整数', en: 'Write a count: a whole number from 0' },
   'yes-or-no': { zh: '请填写“是”或“否”', en: 'Write 是 or 否 (yes or no)' },
   items: {

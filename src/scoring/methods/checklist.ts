@@ -3,12 +3,13 @@ import { normalised } from '../../domain/nearest-name.js';
 import type { MethodOf } from '../../domain/rubric.js';
 import { answerOf } from '../answers.js';
 
-const wordsIn = (text: string): string[] => text.split(/[、,，;；/\s]+/).filter((word) => word !== '');
+/** A blank between two marks is an answer that was left out: 是;;否 is refused. */
+const wordsIn = (text: string): string[] => text.trim().split(/\s*[、,，;；/]\s*|\s+/);
 
 /** Which items are met: answers in the order of the items (是;否;是), one 否 for all, or the names of those that are. */
 export function metItems(text: string, method: MethodOf<'checklist'>): readonly boolean[] | null {
   const given = wordsIn(text);
-  if (given.length === 0) return null;
+  if (given.includes('')) return null;
   const answers = given.map(answerOf);
   if (given.length === method.items.length && answers.every((answer) => answer !== null)) {
     return answers.map((answer) => answer === true);
