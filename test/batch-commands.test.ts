@@ -170,6 +170,56 @@ describe('what is shown', () => {
     expect(await shown('--filter', '财政拨款占比=100.00')).toEqual(['市地震台']);
   });
 
+  it('rolls shares up over every department with the table: one without such a line has nothing of it', async () => {
+    const income = (...rows: string[]) => ({ 'income.csv': `项目,金额（万元）\n${rows.join('\n')}\n` });
+    const root = departments({
+      a: income('财政拨款收入,100', '其他收入,20'),
+      b: income('非同级财政拨款收入,80'),
+      c: { 'expenditure.csv': '类别,金额（万元）\n基本支出,50\n' },
+      d: {
+        ...income('财政拨款收入,10', '其他收入,-'),
+        'expenditure.csv': '类别,金额（万元）\n项目支出,50\n',
+      },
+      e: income('本年收入合计,300'),
+    });
+    const whole = await run(['batch', root, '-f', 'json']);
+    const { departments: all, summary } = JSON.parse(whole.out);
+    expect(summary.fiscalShare).toMatchObject({ share: '50.00', departments: 2 });
+    expect(summary.basicShare).toMatchObject({ share: '50.00', departments: 2 });
+    writeFileSync(join(root, 'all.ndjson'), all.map((one: unknown) => `${JSON.stringify(one)}\n`).join(''));
+    for (const args of [[], ['--table', 'summary']]) {
+      const [one, merged] = [
+        await run(['batch', root, '-f', 'csv', ...args]),
+        await run(['batch', '--merge', join(root, 'all.ndjson'), '-f', 'csv', ...args]),
+      ];
+      expect(merged.out).toBe(one.out);
+    }
+  });
+
+  it('takes blanks for zero where that is asked for, and not for results that are merged', async () => {
+    const root = departments({ a: { 'income.csv': '项目,金额（万元）\n财政拨款收入,10\n其他收入,-\n' } });
+    const columns = ['-f', 'csv', '--columns', 'department,income,status'];
+    const plain = await run(['batch', root, ...columns, '--lang', 'en']);
+    expect(rowsOf(plain.out)).toEqual([['a', '', 'errors: amount-missing']]);
+    const zero = await run(['batch', root, ...columns, '--lang', 'en', '--blank', 'zero']);
+    expect(rowsOf(zero.out)).toEqual([['a', '10', 'ok']]);
+    for (const command of ['score', 'check', 'explain']) {
+      const one = await run([
+        command,
+        join(root, 'a'),
+        '--blank',
+        'zero',
+        ...(command === 'explain' ? ['income'] : []),
+      ]);
+      expect([one.code, one.out.includes('amount-missing'), one.err.includes('amount-missing')]).toEqual([
+        0,
+        false,
+        false,
+      ]);
+    }
+    expect((await run(['batch', '--merge', 'x.ndjson', '--blank', 'zero', '--lang', 'en'])).err).toContain('--blank');
+  });
+
   it('may be the roll-up instead of the departments', async () => {
     const { out } = await run(['batch', THIS, '-f', 'csv', '--table', 'sections']);
     expect(rowsOf(out)[0]).toEqual(['产出', '160', '149.50', '93.44', '4']);

@@ -1,6 +1,7 @@
-import { isNameOfShare, type ShareFigure } from '../domain/budget-figures.js';
+import { amountAmong, type ShareFigure } from '../domain/budget-figures.js';
 import { type Decimal, isAbove, minus, quotient, readDecimal, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
+import { shareOfName } from '../domain/line-names.js';
 import { type AmountUnit, convertAmount, isAmountUnit } from '../domain/unit.js';
 import type { Loss, Member } from './member.js';
 
@@ -53,12 +54,14 @@ function readExact(text: string | null): Decimal | null {
   return text === null ? null : (readDecimal(text) ?? null);
 }
 
-/** Σ of the lines whose names make up a share. */
-function partOf(table: Fields, figure: ShareFigure): Decimal | null {
-  const lines = listOf(table.get('lines'))
-    .map(fieldsOf)
-    .filter((line) => isNameOfShare(figure, textOf(line.get('category')) ?? textOf(line.get('item')) ?? ''));
-  return lines.length === 0 ? null : sumOrNull(lines.map((line) => decimalOf(line.get('amount'))));
+/** Amounts of the lines whose names make up a share, and what they come to in a roll-up. */
+function partOf(table: Fields, figure: ShareFigure): { own: Decimal | null; rolledUp: Decimal | null } {
+  const lines = listOf(table.get('lines')).map(fieldsOf);
+  const amounts = lines
+    .filter((line) => shareOfName(textOf(line.get('category')) ?? textOf(line.get('item')) ?? '') === figure)
+    .map((line) => decimalOf(line.get('amount')));
+  const isComplete = textOf(table.get('total')) !== null && lines.length > 0;
+  return { own: amountAmong(amounts, false), rolledUp: amountAmong(amounts, isComplete) };
 }
 
 interface Earned {
@@ -129,9 +132,9 @@ export function readAssessmentJson(json: unknown, unit: AmountUnit): ReadAssessm
       expenditure: converted(expenditure?.value ?? null),
       budget: converted(budget),
       balance: converted(balance?.value ?? null),
-      fiscal: converted(fiscal),
-      basic: converted(basic),
-      project: converted(project),
+      fiscal: converted(fiscal.rolledUp),
+      basic: converted(basic.rolledUp),
+      project: converted(project.rolledUp),
       sections,
       losses: sections.flatMap((section) => section.losses),
     },
@@ -139,9 +142,9 @@ export function readAssessmentJson(json: unknown, unit: AmountUnit): ReadAssessm
     expenditure,
     balance,
     shares: [
-      ratio(fiscal, income?.value ?? null),
-      ratio(basic, expenditure?.value ?? null),
-      ratio(project, expenditure?.value ?? null),
+      ratio(fiscal.own, income?.value ?? null),
+      ratio(basic.own, expenditure?.value ?? null),
+      ratio(project.own, expenditure?.value ?? null),
       ratio(expenditure?.value ?? null, budget),
     ],
     score:

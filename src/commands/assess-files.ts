@@ -37,6 +37,7 @@ export type AssessOptions = Partial<
     | 'indicators'
     | 'encoding'
     | 'inputUnit'
+    | 'blank'
     | 'unit'
     | 'department'
     | 'year'
@@ -59,8 +60,8 @@ export async function readOptionsFor(
   folder: string | undefined,
   given: AssessOptions,
 ): Promise<ReadOptions> {
-  const { encoding, inputUnit, unit, department, year } = given;
-  return { encoding, inputUnit, unit, department, year, defaultName: await defaultName(host, folder) };
+  const { encoding, inputUnit, blank, unit, department, year } = given;
+  return { encoding, inputUnit, blank, unit, department, year, defaultName: await defaultName(host, folder) };
 }
 
 const nothingOf = (opened: Opened, problems: readonly Problem[], readings: readonly Reading[] = []): Assessed => ({

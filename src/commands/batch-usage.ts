@@ -17,6 +17,7 @@ const OF_READING = [
   'details',
   'encoding',
   'inputUnit',
+  'blank',
   'scoresOutOf',
   'jobs',
 ] as const;

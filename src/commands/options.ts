@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readDecimal } from '../domain/decimal.js';
 import { AMOUNT_UNITS } from '../domain/unit.js';
+import { BLANK_AMOUNTS, type BlankAmount } from '../input/read-department.js';
 import type { Words } from './words.js';
 
 /** What the command line said, as text; absent options are undefined. */
@@ -12,6 +13,7 @@ export interface GivenOptions {
   readonly year?: string;
   readonly encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
   readonly inputUnit?: keyof typeof AMOUNT_UNITS;
+  readonly blank?: BlankAmount;
   readonly scoresOutOf?: string;
   readonly rubric?: string;
   readonly compareRubric?: string;
@@ -70,6 +72,7 @@ export function addReading(command: Command, words: Words): Command {
   return command
     .addOption(new Option('--encoding <NAME>', words('encoding')).choices(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']))
     .addOption(new Option('--input-unit <UNIT>', words('inputUnit')).choices(units))
+    .addOption(new Option('--blank <MEANING>', words('blankAmount')).choices([...BLANK_AMOUNTS]))
     .option('--rubric <ID|FILE>', words('rubricOption'))
     .addOption(new Option('--scores-out-of <N>', words('scoresOutOf')).argParser(aboveZeroIn));
 }

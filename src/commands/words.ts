@@ -147,6 +147,10 @@ const WORDS = {
   yearOption: { en: 'which year to pick out of files that hold several', zh: '文件含多个年度时选取其一' },
   encoding: { en: 'encoding of the files, instead of finding it out', zh: '文件编码，不再自动判断' },
   inputUnit: { en: 'unit of amounts where the file names none', zh: '文件未注明时的金额单位' },
+  blankAmount: {
+    en: 'what a blank amount or a dash is: missing (default) or zero',
+    zh: '金额为空或为“-”时：missing 为缺失（默认），zero 按零计',
+  },
   rubricOption: {
     en: 'score by this rubric: a built-in id (see rubric list) or a YAML or JSON file',
     zh: '按此指标体系评分：内置编号（见 rubric list）或 YAML/JSON 文件',

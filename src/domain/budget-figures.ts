@@ -1,35 +1,17 @@
 import type { BudgetResult, LineResult, TableResult } from './assessment.js';
-import { type Decimal, minus, ONE, quotient, sumOrNull } from './decimal.js';
-import { normalised } from './nearest-name.js';
-import { remembered } from './remembered.js';
+import { type Decimal, minus, ONE, quotient, sumOrNull, ZERO } from './decimal.js';
+import { type ShareFigure, shareOfName } from './line-names.js';
 import type { BudgetFigure } from './rubric.js';
 
-export type ShareFigure = Extract<BudgetFigure, `${string}-share`>;
-
-/** Parts of the names by which a nature of expenditure, or a source of income, is known. */
-const LINE_NAMES: { readonly [F in ShareFigure]: readonly string[] } = {
-  'basic-share': ['基本支出', 'basic'],
-  'project-share': ['项目支出', 'project'],
-  'fiscal-share': ['财政拨款', 'fiscal'],
-};
+export type { ShareFigure } from './line-names.js';
 
 const tableOf = (figure: ShareFigure, budget: BudgetResult): TableResult | null =>
   figure === 'fiscal-share' ? budget.income : budget.expenditure;
 
-/** Whether a line of this category or name is part of what the share is of. */
-export const isNameOfShare = (figure: ShareFigure, text: string): boolean => sharesOf(text).includes(figure);
-
-const sharesOf = remembered((text): ShareFigure[] => {
-  const name = normalised(text);
-  return (Object.keys(LINE_NAMES) as ShareFigure[]).filter((figure) =>
-    LINE_NAMES[figure].some((wanted) => name.includes(wanted)),
-  );
-});
-
 /** The lines that a share is made of; a department may list several sources of fiscal appropriation. */
 export function linesOfShare(figure: ShareFigure, budget: BudgetResult): LineResult[] {
-  return (tableOf(figure, budget)?.lines ?? []).filter(({ category, item }) =>
-    isNameOfShare(figure, category ?? item ?? ''),
+  return (tableOf(figure, budget)?.lines ?? []).filter(
+    ({ category, item }) => shareOfName(category ?? item ?? '') === figure,
   );
 }
 
@@ -38,10 +20,17 @@ function shareIn(figure: ShareFigure, budget: BudgetResult): Decimal | null {
   return lines.length === 0 ? null : sumOrNull(lines.map((line) => line.share));
 }
 
-/** The amounts that a share is made of, added up; null where there is no such line or one has no amount. */
+/** The amounts of the lines of a share; a table of known total that has other lines only has nothing of it. */
+export function amountAmong(lines: readonly (Decimal | null)[], isComplete: boolean): Decimal | null {
+  if (lines.length === 0) return isComplete ? ZERO : null;
+  return sumOrNull(lines);
+}
+
+/** What a department adds to a share of all departments: nothing, where its table is complete and has no such line. */
 export function amountOfShare(figure: ShareFigure, budget: BudgetResult): Decimal | null {
-  const lines = linesOfShare(figure, budget);
-  return lines.length === 0 ? null : sumOrNull(lines.map((line) => line.amount));
+  const table = tableOf(figure, budget);
+  const amounts = linesOfShare(figure, budget).map((line) => line.amount);
+  return amountAmong(amounts, table !== null && table.total !== null && table.lines.length > 0);
 }
 
 const ratio = (part: Decimal | null, base: Decimal | null): Decimal | null =>

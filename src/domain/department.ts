@@ -30,6 +30,8 @@ export interface BudgetLine {
   readonly parts: readonly BudgetLine[];
   /** Items under one category without a row of its own: the line's amounts are the sums of its parts. */
   readonly grouped: boolean;
+  /** Written as 其中：…: one of some parts of the line above it, perhaps not all. */
+  readonly marked: boolean;
   readonly at: Place;
 }
 
@@ -54,7 +56,10 @@ export interface BudgetTable {
   readonly lines: readonly BudgetLine[];
   /** Every stated sum, in file order. */
   readonly totals: readonly StatedTotal[];
-  /** Rows between the total and the grand total: 年初结转和结余, 使用非财政拨款结余, 结余分配. Never part of this year's sum. */
+  /**
+   * Rows set apart from this year's sum: between the total and the grand total, 年初结转和结余, 使用非财政拨款结余 and
+   * 结余分配 below the total, and 其中 rows of the total (marked), which the grand total does not count either.
+   */
   readonly carryOver: readonly BudgetLine[];
   /** False when a row could not be read at all: no sum of this table is known then. */
   readonly complete: boolean;

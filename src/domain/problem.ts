@@ -184,7 +184,8 @@ export interface ProblemDetails {
     readonly why: UnreadableNumber;
     readonly shown: string;
   };
-  'amount-missing': { readonly column: string; readonly name: string };
+  'amount-missing': { readonly column: string; readonly name: string; readonly text: string };
+  'blank-is-zero': { readonly names: readonly string[]; readonly total: string; readonly stated: Decimal };
   'name-missing': { readonly column: string };
   'float-debris': { readonly text: string; readonly short: string };
   'unit-assumed': { readonly unit: string };
@@ -356,6 +357,7 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'amount-unreadable': 'error',
   'number-unreadable': 'error',
   'amount-missing': 'error',
+  'blank-is-zero': 'note',
   'name-missing': 'error',
   'float-debris': 'warning',
   'unit-assumed': 'note',

@@ -10,7 +10,7 @@ export interface Reading {
   readonly headerLine: number;
   readonly skipped: readonly {
     readonly line: number;
-    readonly why: 'title' | 'blank' | 'footer';
+    readonly why: 'title' | 'blank' | 'footer' | 'column-numbers';
     readonly text: string;
   }[];
   readonly columns: readonly { readonly letter: string; readonly header: string; readonly meaning: string }[];
@@ -31,6 +31,7 @@ export interface Reading {
       | 'per-mille'
       | 'blanks'
       | 'direction'
-      | 'merged';
+      | 'merged'
+      | 'blank-zero';
   }[];
 }

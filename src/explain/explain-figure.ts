@@ -1,4 +1,5 @@
 import { leavesOf, type ScoreResult, type SectionResult } from '../domain/assessment.js';
+import { nameOfLine } from '../domain/line-names.js';
 import { nearestName, normalised } from '../domain/nearest-name.js';
 import { BUDGET_FIGURES } from '../domain/rubric.js';
 import type { Trace } from '../domain/trace.js';
@@ -67,7 +68,7 @@ function budgetFigures(all: Explained): Figure[] {
       trace: () => traceFigure(all, figure),
     })).filter((figure) => figure.trace().value !== null),
     ...lines.flatMap((line) => {
-      const name = line.line.item ?? line.line.category ?? '';
+      const name = nameOfLine(line.line);
       const share = { names: [name, `${name}占比`], trace: () => traceShare(all, line) };
       const rate = { names: [name, `${name}执行率`], trace: () => traceLineRate(line) };
       return line.result.executionRate === null ? [share] : [share, rate];

@@ -2,6 +2,8 @@ import type { Assessment, LineResult, TableResult } from '../domain/assessment.j
 import { budgetFigure, linesOfShare, type ShareFigure } from '../domain/budget-figures.js';
 import { type Decimal, isEqual } from '../domain/decimal.js';
 import type { BudgetLine, BudgetTable, Department, StatedTotal } from '../domain/department.js';
+import { type AmountColumn, restsOnParts } from '../domain/line-amounts.js';
+import { nameOfLine } from '../domain/line-names.js';
 import type { BudgetFigure } from '../domain/rubric.js';
 import type { Trace, TraceWord } from '../domain/trace.js';
 import { bare, cell, computed, note, sumFormula } from './nodes.js';
@@ -12,34 +14,32 @@ export interface Explained {
   readonly assessment: Assessment;
 }
 
-type Column = 'initialBudget' | 'budget' | 'amount';
 type TableName = 'income' | 'expenditure';
 
-const WORD_OF: { readonly [C in Column]: TraceWord } = {
+const WORD_OF: { readonly [C in AmountColumn]: TraceWord } = {
   initialBudget: 'initial-budget',
   budget: 'budget',
   amount: 'amount',
 };
 
-const nameOf = (line: Pick<BudgetLine, 'category' | 'item'>): string => line.item ?? line.category ?? '';
-
 /** A line's own cell, or the sum of its parts where it has none. */
-function traceLine(line: BudgetLine, result: LineResult, column: Column): Trace {
+function traceLine(line: BudgetLine, result: LineResult, column: AmountColumn): Trace {
   const entry = line[column];
-  const name = nameOf(line);
+  const name = nameOfLine(line);
   if (entry !== null) return cell(entry, WORD_OF[column], 'amount', name);
+  if (!restsOnParts(line, column)) return bare(null, { word: WORD_OF[column], name, measure: 'amount' });
   const parts = line.parts.flatMap((part, index) => {
     const inner = result.parts[index];
     return inner === undefined ? [] : [traceLine(part, inner, column)];
   });
   const more = { word: WORD_OF[column], name, measure: 'amount' as const };
-  return parts.length === 0 ? bare(null, more) : computed(result[column], sumFormula(parts.length), parts, more);
+  return computed(result[column], sumFormula(parts.length), parts, more);
 }
 
 const totalOf = (table: BudgetTable): StatedTotal | null => table.totals.find((one) => one.kind === 'total') ?? null;
 
 /** The total of a column: the stated cell where that one counts, else the sum of the lines. */
-function traceTotal(table: BudgetTable, result: TableResult, column: Column, word: TraceWord): Trace {
+function traceTotal(table: BudgetTable, result: TableResult, column: AmountColumn, word: TraceWord): Trace {
   const value = column === 'amount' ? result.total : result[column];
   const stated = totalOf(table)?.[column] ?? null;
   const lines = table.lines.flatMap((line, index) => {
@@ -107,12 +107,12 @@ export function linesOf(given: Explained, name: TableName): LineAt[] {
 
 export function traceShare(given: Explained, { table, line, result }: LineAt): Trace {
   const operands = [traceLine(line, result, 'amount'), traceTableTotal(given, table)];
-  return computed(result.share, '{0} / {1}', operands, { word: 'share', name: nameOf(line), measure: 'ratio' });
+  return computed(result.share, '{0} / {1}', operands, { word: 'share', name: nameOfLine(line), measure: 'ratio' });
 }
 
 export function traceLineRate({ line, result }: LineAt): Trace {
   const operands = [traceLine(line, result, 'amount'), traceLine(line, result, 'budget')];
-  const more = { word: 'execution-rate', name: nameOf(line), measure: 'ratio' } as const;
+  const more = { word: 'execution-rate', name: nameOfLine(line), measure: 'ratio' } as const;
   return computed(result.executionRate, '{0} / {1}', operands, more);
 }
 

@@ -5,23 +5,90 @@ import type { Table } from './table.js';
 
 /** A file whose rows are all of another width has one fault, not half a million. */
 export const MOST_RAGGED = 1_000;
-const FOOTER = /^(?:注|备注|说明|填表|填报|制表|审核|负责人|单位负责人|联系|note[:：])/i;
-const NUMERIC = ['amount', 'budget', 'initialBudget', 'points', 'weight', 'score'];
+
+/** 注： 注1、 说明: and the like, or a whole sentence of explanation. 注册费 is a name. */
+const EXPLANATION =
+  /^(?:(?:注|备注|附注|说明|填[表报]说明|note|remarks?)\s*(?:[:：]|$|[(（]?\s*[\d一二三四五六七八九十]{1,3}\s*[)）]?\s*(?:[:：、.．]|$))|(?:注|备注|说明)[^。；]*[。；]$)/i;
+/** Who filled in the form and when: 填表人, 审核：, 单位负责人（签章）：, 联系人及电话：. */
+const SIGNATURE =
+  /^(?:单位|部门|财务)?(?:(?:填[表报]|制表|编制|审核|复核|经办|负责|联系)(?:人|员|单位|部门|日期|时间|电话)(?:\s|[:：(（]|$|[^,，。；:：]{0,12}[:：])|(?:填[表报]|制表|审核|复核|联系)\s*(?:[:：]|$))/;
 
 /** What a row below the header is. Of another width: its cells cannot be told apart. */
-export type RowKind = 'counts' | 'blank' | 'footer' | 'ragged';
+export type RowKind = 'counts' | 'blank' | 'footer' | 'column-numbers' | 'ragged';
+type Shape = Pick<Table, 'width' | 'columns'>;
 
-/** Whether a text begins like a footnote; a row that does is one when it has no figures either. */
-export const looksLikeFooter = remembered((text) => FOOTER.test(text));
+/** The first text of the row by which forms number their columns: 栏次, 1, 2, 3. */
+const COLUMN_NUMBERS = /^(?:栏次|行次|列次)[:：]?$/;
 
-export function kindOfRow(row: Row, { width, columns }: Pick<Table, 'width' | 'columns'>): RowKind {
+/** What a text says about the row that begins with it; a footnote is one only where it can be (`kindOfRow`). */
+const beginningOf = remembered((text): 'name' | 'footer' | 'column-numbers' => {
+  if (COLUMN_NUMBERS.test(text.replace(/\s+/g, ''))) return 'column-numbers';
+  return EXPLANATION.test(text) || SIGNATURE.test(text) ? 'footer' : 'name';
+});
+const looksLikeFooter = (text: string): boolean => beginningOf(text) === 'footer';
+
+/** Whether a row that begins like this may be no row of anybody. */
+export const mayBeNoRow = (text: string): boolean => beginningOf(text) !== 'name';
+
+/** A row of figures needs one of these to be called by, and one of these to hold a figure. A list has its paths. */
+const NAMES = ['item', 'category', 'level1', 'level2', 'level3', 'path'];
+const FIGURES = ['amount', 'budget', 'initialBudget', 'points', 'weight', 'score', 'path'];
+
+const cellOf = (row: Row, { columns }: Shape, meaning: string): string =>
+  (row.cells[columns.get(meaning) ?? -1] ?? '').trim();
+
+/** Whether a cell of figures holds anything that could be meant as one. */
+const hasFigure = (row: Row, table: Shape): boolean =>
+  FIGURES.some((meaning) => {
+    const text = cellOf(row, table, meaning);
+    return text !== '' && (meaning === 'path' || /[\d０-９#＃]/.test(text)) && !looksLikeFooter(text);
+  });
+
+/** Whether the row has no name, or is too short to hold a figure: it cannot be a row of figures. */
+function cannotHoldFigures(row: Row, table: Shape, text: string): boolean {
+  const isName = (name: string): boolean => name !== '' && (name === text || !looksLikeFooter(name));
+  if (!NAMES.some((meaning) => isName(cellOf(row, table, meaning)))) return true;
+  return FIGURES.every((meaning) => (table.columns.get(meaning) ?? row.cells.length) >= row.cells.length);
+}
+
+/** A footnote has no figures, and stands behind the last row that has, or where no row of figures could stand. */
+const isFooter = (row: Row, table: Shape, text: string, isBehindFigures: () => boolean): boolean =>
+  !hasFigure(row, table) && (cannotHoldFigures(row, table, text) || isBehindFigures());
+
+/** The first text that does not say whose the row is. */
+function ownText(row: Row, { columns }: Shape, first: string): string {
+  const [department, year] = [columns.get('department'), columns.get('year')];
+  if (department === undefined && year === undefined) return first;
+  return row.cells.find((cell, index) => index !== department && index !== year && cell.trim() !== '')?.trim() ?? '';
+}
+
+/** `isBehindFigures`: whether the row stands behind the last row with a figure. */
+export function kindOfRow(row: Row, table: Shape, isBehindFigures: () => boolean): RowKind {
   const { cells } = row;
-  const text = firstText(row);
-  if (text === '') return 'blank';
-  if (looksLikeFooter(text) && NUMERIC.every((meaning) => (cells[columns.get(meaning) ?? -1] ?? '').trim() === ''))
-    return 'footer';
+  const { width } = table;
+  const first = firstText(row);
+  if (first === '') return 'blank';
+  const own = ownText(row, table, first);
+  const beginning = (text: string): 'footer' | 'column-numbers' | null => {
+    const kind = beginningOf(text);
+    return kind === 'column-numbers' || (kind === 'footer' && isFooter(row, table, text, isBehindFigures))
+      ? kind
+      : null;
+  };
+  const none = beginning(first) ?? (own === first ? null : beginning(own));
+  if (none !== null) return none;
   if (cells.length === width) return 'counts';
   return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '') ? 'counts' : 'ragged';
+}
+
+/** The rows, each with what it is. */
+export function withKinds(rows: readonly Row[], table: Shape): (readonly [Row, RowKind])[] {
+  let last: number | null = null;
+  const lastFigure = (): number => {
+    last ??= rows.findLastIndex((row) => hasFigure(row, table));
+    return last;
+  };
+  return rows.map((row, index) => [row, kindOfRow(row, table, () => index > lastFigure())]);
 }
 
 export const raggedRow = (row: Row, width: number): Problem =>

@@ -21,27 +21,24 @@ export interface Draft {
   readonly row: Row;
   /** Written as 其中：…. */
   readonly marked: boolean;
+  /** 100 × level, or the columns by which the name is set in. */
   readonly depth: number;
   readonly totalKind: StatedTotal['kind'] | null;
   readonly name: string;
 }
 
-/** Natures and sources that are never parts of one another. */
-export const TOP_LEVEL: ReadonlySet<string> = new Set([
-  '基本支出',
-  '项目支出',
-  '上缴上级支出',
-  '经营支出',
-  '对附属单位补助支出',
-  '财政拨款收入',
-  '上级补助收入',
-  '事业收入',
-  '经营收入',
-  '附属单位上缴收入',
-  '其他收入',
-]);
+/** Doubled words are typing errors: 其中：其中：. */
+const OF_WHICH = /^\s*(?:(?:其中|of which)\s*[:：]\s*)+/i;
 
-const OF_WHICH = /^\s*(?:其中|of which)\s*[:：]\s*/i;
+/** Columns of a fixed-width face that a text is set in; one ordinary space is a slip. Other blanks say nothing. */
+function indentOf(text: string): number {
+  let columns = 0;
+  for (const blank of /^[\s\uFEFF]*/.exec(text)?.[0] ?? '') {
+    if (blank === ' ') columns += 1;
+    else if (blank === '\u3000') columns += 2;
+  }
+  return columns === 1 ? 0 : columns;
+}
 
 /** What the name of a row says: the same few names stand in every department's tables. */
 interface NameFacts {
@@ -54,8 +51,7 @@ interface NameFacts {
 
 const factsOf = remembered((text): NameFacts => {
   const name = text.replace(OF_WHICH, '').trim();
-  const indent = /^[\s\u3000]*/.exec(text)?.[0].length ?? 0;
-  return { name, marked: OF_WHICH.test(text), totalKind: totalKindOf(name), indent };
+  return { name, marked: OF_WHICH.test(text), totalKind: totalKindOf(name), indent: indentOf(text) };
 });
 
 /** One row as it stands; null, with a problem, for figures without a name. */

@@ -1,87 +1,144 @@
-import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.js';
-import { problem } from '../domain/problem.js';
+import { type Decimal, isEqual, minus, sumOrNull } from '../domain/decimal.js';
+import type { BudgetTable, StatedTotal } from '../domain/department.js';
+import { amountOf } from '../domain/line-amounts.js';
+import { isCarryOver } from '../domain/line-names.js';
 import type { AmountUnit } from '../domain/unit.js';
-import { asLine, breakdownBySum, groupByCategory, nest, nodeOf } from './breakdown.js';
+import { type BlankAmount, BlankAmounts } from './blank-amounts.js';
+import { asLine, groupByCategory, type Node, nest, nodeOf } from './breakdown.js';
+import { completeBySum } from './breakdown-by-sum.js';
 import { type Draft, draftOf } from './budget-drafts.js';
 import type { Notes } from './cells.js';
 import type { Row } from './records.js';
 import { inPercent } from './stated-rates.js';
 import type { Table } from './table.js';
 
-interface Split {
-  readonly lines: Draft[];
-  readonly carryOver: Draft[];
-  readonly totals: { draft: Draft; kind: StatedTotal['kind']; before: number; isFirst: boolean }[];
+interface StatedRow {
+  readonly draft: Draft;
+  readonly kind: StatedTotal['kind'];
+  /** Line of the last row of a line above it; 0 where it comes first. */
+  readonly above: number;
 }
 
-/** Lines, stated sums, and what stands between the total and the grand total. */
+interface Split {
+  readonly lines: Draft[];
+  readonly apart: Draft[];
+  readonly totals: StatedRow[];
+}
+
+const totalOf = ({ totals }: Split): StatedRow | undefined => totals.find(({ kind }) => kind === 'total');
+const lineOf = ({ at }: { readonly at: Draft['at'] }): number => at.origin.line;
+
+/**
+ * Lines, stated sums, and what is set apart: rows between the total and the grand total, and 其中 rows of a total that
+ * does not come first.
+ */
 function splitTotals(drafts: readonly Draft[]): Split {
-  const split: Split = { lines: [], carryOver: [], totals: [] };
+  const split: Split = { lines: [], apart: [], totals: [] };
   const lastGrand = drafts.findLastIndex((draft) => draft.totalKind === 'grand');
   let seenTotal = false;
+  /** Whether the row above is a total, or divides one. */
+  let isBelowTotal = false;
   for (const [index, draft] of drafts.entries()) {
+    const last = split.lines.at(-1);
+    isBelowTotal = last !== undefined && (draft.totalKind !== null || (isBelowTotal && draft.marked));
     if (draft.totalKind === null) {
-      if (seenTotal && split.lines.length > 0 && index < lastGrand) split.carryOver.push(draft);
-      else split.lines.push(draft);
+      const isApart = isBelowTotal || (seenTotal && last !== undefined && index < lastGrand);
+      (isApart ? split.apart : split.lines).push(draft);
       continue;
     }
     const kind = draft.totalKind === 'grand' && !seenTotal ? 'total' : draft.totalKind;
-    split.totals.push({ draft, kind, before: split.lines.length, isFirst: split.lines.length === 0 });
+    split.totals.push({ draft, kind, above: last === undefined ? 0 : lineOf(last) });
     if (kind === 'total') seenTotal = true;
   }
   return split;
 }
 
-/** The rows of an income or expenditure table as lines, parts, stated totals and what is carried over. */
-export function readBudgetTable(table: Table, rows: readonly Row[], unit: AmountUnit, notes: Notes): BudgetTable {
-  let above: string | null = null;
-  const raw: Draft[] = [];
-  let complete = table.complete;
-  for (const row of rows) {
-    const draft = draftOf(table, row, unit, above, notes);
-    if (draft === null) {
-      complete = false;
-      continue;
-    }
-    if (draft.totalKind === null) above = draft.category;
-    raw.push(draft);
-  }
-  const drafts = inPercent(raw);
-  const split = splitTotals(drafts);
-  const statedTotal = split.totals.find((total) => total.kind === 'total');
-  const lineDrafts = breakdownBySum(split.lines, statedTotal?.draft.amount ?? null, notes);
-  const totalIsFirst = statedTotal?.isFirst === true && lineDrafts[0]?.marked === true;
-  const nodes = groupByCategory(nest(lineDrafts, totalIsFirst));
-  const lines = nodes.map(asLine);
-  const missing = (line: BudgetLine, isTop: boolean): void => {
-    for (const part of line.parts) missing(part, false);
-    if (line.amount !== null || line.parts.length > 0) return;
-    const column = table.columns.get('amount');
-    const at = { origin: line.at.origin, column: column === undefined ? null : column + 1 };
-    notes.problems.push(
-      problem('amount-missing', at, {
-        column: table.header[column ?? -1]?.header ?? '',
-        name: line.item ?? line.category ?? '',
-      }),
-    );
-    if (isTop) return;
-  };
-  for (const line of [...lines, ...split.carryOver.map(nodeOf).map(asLine)]) missing(line, true);
-  const indexAfter = (before: number): number => {
-    const last = split.lines[before - 1];
-    if (last === undefined) return 0;
-    const next = nodes.findIndex((node) => node.at.origin.line > last.at.origin.line);
-    return next < 0 ? nodes.length : next;
+/** 年末结转和结余 and the like below the total are set apart without a grand total too, unless the total counts them. */
+function setApart(lines: readonly Node[], total: StatedRow | undefined): { lines: Node[]; apart: Node[] } {
+  const isBelow = (line: Node): boolean => total !== undefined && total.above > 0 && line.first > lineOf(total.draft);
+  const apart = lines.filter((line) => isBelow(line) && isCarryOver(line.name));
+  const stated = total?.draft.amount?.value ?? null;
+  const sum = sumOrNull(lines.map((line) => amountOf(line, 'amount')));
+  if (stated !== null && sum !== null && isEqual(stated, sum)) return { lines: [...lines], apart: [] };
+  return { lines: lines.filter((line) => !apart.includes(line)), apart };
+}
+
+/** Every stated sum with the lines that it covers. */
+function coveredLines({ totals }: Split, lines: readonly Node[]): StatedTotal[] {
+  const behind = (line: number): number => {
+    const index = lines.findIndex((node) => node.first > line);
+    return index < 0 ? lines.length : index;
   };
   // A single total covers all lines wherever it stands: consolidated files may hold their rows in any order.
-  const isOnly = split.totals.length === 1 && statedTotal !== undefined;
+  const isOnly = totals.length === 1 && totals[0]?.kind === 'total';
   let subtotalFrom = 0;
-  const totals = split.totals.map(({ draft, kind, before, isFirst }): StatedTotal => {
-    const to = isFirst || isOnly ? nodes.length : indexAfter(before);
+  return totals.map(({ draft, kind, above }): StatedTotal => {
+    const to = above === 0 || isOnly ? lines.length : behind(above);
     const from = kind === 'subtotal' ? subtotalFrom : 0;
     if (kind === 'subtotal') subtotalFrom = to;
     const { initialBudget, budget, amount, statedShare, statedExecutionRate, at, name } = draft;
     return { kind, name, initialBudget, budget, amount, statedShare, statedExecutionRate, from, to, at };
   });
-  return { lines, totals, carryOver: split.carryOver.map(nodeOf).map(asLine), complete, at: table.at };
+}
+
+/** Rows with a name, each with its category. */
+function draftsOf(table: Table, rows: readonly Row[], unit: AmountUnit, notes: Notes): readonly Draft[] {
+  const drafts: Draft[] = [];
+  let above: string | null = null;
+  for (const row of rows) {
+    const draft = draftOf(table, row, unit, above, notes);
+    if (draft === null) continue;
+    if (draft.totalKind === null) above = draft.category;
+    drafts.push(draft);
+  }
+  return inPercent(drafts);
+}
+
+/** Lines and rows set apart, with zeros for blanks where their sums prove them or where that was asked for. */
+function withZeros(found: { lines: Node[]; apart: Node[] }, split: Split, blanks: BlankAmounts, complete: boolean) {
+  const total = totalOf(split);
+  const grand = split.totals.findLast(({ kind }) => kind === 'grand');
+  const statedIn = (row: StatedRow | undefined): Decimal | null =>
+    complete ? (row?.draft.amount?.value ?? null) : null;
+  const lines = blanks.asked(blanks.proven(found.lines, statedIn(total), total?.draft.name ?? ''));
+  const carried = found.apart.filter((row) => !row.marked);
+  const sum = sumOrNull(lines.map((line) => amountOf(line, 'amount')));
+  const stated = statedIn(grand);
+  const rest = stated === null || sum === null ? null : minus(stated, sum);
+  const counted = blanks.asked(blanks.proven(carried, rest, grand?.draft.name ?? ''));
+  blanks.tell(lines);
+  // Rows that no stated sum counts make nothing absent.
+  if (grand !== undefined) blanks.tell(counted);
+  const carryOver = [...counted, ...found.apart.filter((row) => row.marked)];
+  return { lines, carryOver: carryOver.sort((a, b) => a.first - b.first) };
+}
+
+export interface BudgetReading {
+  readonly unit: AmountUnit;
+  readonly blank: BlankAmount;
+}
+
+/** The rows of an income or expenditure table as lines, parts, stated totals and what is carried over. */
+export function readBudgetTable(
+  table: Table,
+  rows: readonly Row[],
+  { unit, blank }: BudgetReading,
+  notes: Notes,
+): BudgetTable {
+  const drafts = draftsOf(table, rows, unit, notes);
+  const complete = table.complete && drafts.length === rows.length;
+  const split = splitTotals(drafts);
+  const total = totalOf(split);
+  const totalIsFirst = total?.above === 0 && split.lines[0]?.marked === true;
+  const nested = completeBySum(nest(split.lines, totalIsFirst, unit), total?.draft.amount ?? null, notes);
+  const parted = setApart(groupByCategory(nested), total);
+  const found = { lines: parted.lines, apart: [...split.apart.map((draft) => nodeOf(draft)), ...parted.apart] };
+  const { lines, carryOver } = withZeros(found, split, new BlankAmounts(table, blank, notes), complete);
+  return {
+    lines: lines.map(asLine),
+    totals: coveredLines(split, lines),
+    carryOver: carryOver.map(asLine),
+    complete,
+    at: table.at,
+  };
 }

@@ -3,7 +3,8 @@ import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { AmountUnit } from '../domain/unit.js';
-import { kindOfRow, MOST_RAGGED, raggedRow } from './body-rows.js';
+import type { BlankAmount } from './blank-amounts.js';
+import { MOST_RAGGED, type RowKind, raggedRow, withKinds } from './body-rows.js';
 import { readBudgetTable } from './budget-lines.js';
 import { type Notes, placeIn, textIn } from './cells.js';
 import type { TableKind } from './columns.js';
@@ -44,8 +45,7 @@ function rowsOf({ table, content }: OpenTable, group: Group, notes: RowNotes, pr
   const rows: Row[] = [];
   let ragged = 0;
   const isNamed = group.isNamed && table.columns.has('department');
-  const take = (row: Row): void => {
-    const kind = kindOfRow(row, table);
+  const take = (row: Row, kind: RowKind): void => {
     if (kind === 'ragged') {
       ragged += 1;
       if (ragged <= MOST_RAGGED) problems.push(raggedRow(row, table.width));
@@ -60,7 +60,9 @@ function rowsOf({ table, content }: OpenTable, group: Group, notes: RowNotes, pr
     }
     rows.push(row);
   };
-  eachRow(table.cut, content, runs, take);
+  const found: Row[] = [];
+  eachRow(table.cut, content, runs, (row) => found.push(row));
+  for (const [row, kind] of withKinds(found, table)) take(row, kind);
   const complete = table.complete && ragged === 0 && !group.broken.includes(table.kind);
   return { table: complete === table.complete ? table : { ...table, complete }, rows };
 }
@@ -68,10 +70,13 @@ function rowsOf({ table, content }: OpenTable, group: Group, notes: RowNotes, pr
 export interface BuildOptions {
   /** Of the department's amounts; default: that of its income, else of its expenditure. */
   readonly unit?: AmountUnit | undefined;
+  /** What a blank amount is where no stated total proves it to be zero; default missing. */
+  readonly blank?: BlankAmount | undefined;
 }
 
 /** One department from its places in the files. */
 export function buildDepartment(group: Group, tables: OpenTables, options: BuildOptions): ReadDepartment {
+  const { blank = 'missing' } = options;
   const unit = options.unit ?? tables.income?.table.unit ?? tables.expenditure?.table.unit ?? '万元';
   const problems: Problem[] = [...group.problems];
   const notes = new Map<TableKind, RowNotes>(KINDS.map((kind) => [kind, { rewrites: [], skipped: [] }]));
@@ -88,8 +93,8 @@ export function buildDepartment(group: Group, tables: OpenTables, options: Build
     year: group.year,
     unit,
     language: all.filter((table) => table.isChinese).length * 2 >= all.length ? 'zh' : 'en',
-    income: own('income', ({ table, rows }, noted) => readBudgetTable(table, rows, unit, noted)),
-    expenditure: own('expenditure', ({ table, rows }, noted) => readBudgetTable(table, rows, unit, noted)),
+    income: own('income', ({ table, rows }, noted) => readBudgetTable(table, rows, { unit, blank }, noted)),
+    expenditure: own('expenditure', ({ table, rows }, noted) => readBudgetTable(table, rows, { unit, blank }, noted)),
     indicators: own('indicators', ({ table, rows }, noted) => readIndicatorTable(table, rows, noted)),
     inputs: all.map(({ cut, encoding, sha256 }) => ({ file: cut.file, encoding, sha256 })),
   };

@@ -10,6 +10,8 @@ export type HeaderKind = TableKind | 'list';
 const SHARED = {
   department: ['部门', '部门名称', '单位名称', '预算单位', '预算部门', '部门(单位)', '部门(单位)名称', 'department'],
   year: ['年度', '年份', '预算年度', '会计年度', 'year', 'fiscal year'],
+  /** Numbers of the rows of a form: never money. */
+  rowNumber: ['行次', '栏次', 'row no.'],
 } as const;
 
 /** The unit of each row's amounts; 单位 alone is understood by its values. */

@@ -179,7 +179,8 @@ function raggedIn(opened: OpenTable | null, runs: readonly Run[]): Problem[] {
   if (opened === null) return problems;
   const { table, content } = opened;
   eachRow(table.cut, content, runs, (row) => {
-    if (problems.length < MOST_RAGGED && kindOfRow(row, table) === 'ragged') problems.push(raggedRow(row, table.width));
+    if (problems.length < MOST_RAGGED && kindOfRow(row, table, () => true) === 'ragged')
+      problems.push(raggedRow(row, table.width));
   });
   return problems;
 }

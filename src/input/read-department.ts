@@ -4,6 +4,7 @@ import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { AmountUnit } from '../domain/unit.js';
+import type { BlankAmount } from './blank-amounts.js';
 import { buildDepartment, type ReadDepartment, type RowNotes } from './build-department.js';
 import type { TableKind } from './columns.js';
 import type { Encoding } from './decode.js';
@@ -11,6 +12,7 @@ import type { FileContent } from './file-content.js';
 import { DepartmentIndex, type Group, KINDS, type OpenTables, sameName } from './index-departments.js';
 import { type OpenTable, openTable } from './table.js';
 
+export { BLANK_AMOUNTS, type BlankAmount } from './blank-amounts.js';
 export { buildDepartment, type ReadDepartment } from './build-department.js';
 export { contentOf, type FileContent } from './file-content.js';
 export { type Group, sameName } from './index-departments.js';
@@ -28,6 +30,8 @@ export interface ReadOptions {
   readonly inputUnit?: AmountUnit | undefined;
   /** Of the department read; default: that of its income, else of its expenditure. */
   readonly unit?: AmountUnit | undefined;
+  /** What a blank amount is where no stated total proves it to be zero; default missing. */
+  readonly blank?: BlankAmount | undefined;
   /** Names a department that has no name of its own, or picks one out of many. */
   readonly department?: string | undefined;
   /** Picks one out of several years. */

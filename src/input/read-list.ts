@@ -1,10 +1,10 @@
 import type { Place } from '../domain/place.js';
 import type { Problem } from '../domain/problem.js';
-import { kindOfRow, MOST_RAGGED, raggedRow } from './body-rows.js';
+import { MOST_RAGGED, raggedRow, withKinds } from './body-rows.js';
 import { textIn } from './cells.js';
 import type { Encoding } from './decode.js';
 import type { FileContent } from './file-content.js';
-import { delimiterBytes, faultOf } from './records.js';
+import { delimiterBytes, faultOf, type Row } from './records.js';
 import { scanRecords } from './scan-records.js';
 import { isBlankRecord, openTable, recordRow } from './table.js';
 
@@ -30,20 +30,19 @@ export function readList(
   const listed: ListedDepartment[] = [];
   if (opened === null) return { listed, problems };
   const { table, content, body } = opened;
+  const rows: Row[] = [];
   scanRecords(content, { ...body, delimiter: delimiterBytes(table.cut.delimiter), watched: [] }, (record) => {
     if (record.fault !== null) problems.push(faultOf(table.cut, content, record));
-    else if (!isBlankRecord(content, record)) {
-      const row = recordRow(table.cut, content, record);
-      const kind = kindOfRow(row, table);
-      const path = textIn(table, row, 'path').trim();
-      if (kind === 'ragged' && problems.length < MOST_RAGGED) problems.push(raggedRow(row, table.width));
-      if (kind === 'counts' && path !== '') {
-        const cell = (meaning: string): string | null => given(textIn(table, row, meaning));
-        const at = { origin: row.origin, column: null };
-        listed.push({ path, department: cell('department'), year: cell('year'), rubric: cell('rubric'), at });
-      }
-    }
+    else if (!isBlankRecord(content, record)) rows.push(recordRow(table.cut, content, record));
     return true;
   });
+  for (const [row, kind] of withKinds(rows, table)) {
+    const path = textIn(table, row, 'path').trim();
+    if (kind === 'ragged' && problems.length < MOST_RAGGED) problems.push(raggedRow(row, table.width));
+    if (kind !== 'counts' || path === '') continue;
+    const cell = (meaning: string): string | null => given(textIn(table, row, meaning));
+    const at = { origin: row.origin, column: null };
+    listed.push({ path, department: cell('department'), year: cell('year'), rubric: cell('rubric'), at });
+  }
   return { listed, problems };
 }

@@ -1,5 +1,5 @@
 import type { StatedTotal } from '../domain/department.js';
-import { remembered } from '../domain/remembered.js';
+import { bareName } from '../domain/line-names.js';
 
 const TOTAL_NAMES: ReadonlyMap<string, StatedTotal['kind']> = new Map<string, StatedTotal['kind']>([
   ...[
@@ -20,10 +20,5 @@ const TOTAL_NAMES: ReadonlyMap<string, StatedTotal['kind']> = new Map<string, St
   ...['总计', '收入总计', '支出总计', 'grandtotal'].map((name) => [name, 'grand'] as const),
 ]);
 
-const NUMBERING = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d))/;
-
 /** What kind of sum a name stands for; null where it is none. */
-export const totalKindOf = remembered((name): StatedTotal['kind'] | null => {
-  const bare = name.normalize('NFKC').replace(/\s+/g, '').replace(NUMBERING, '').replace(/:$/, '').toLowerCase();
-  return TOTAL_NAMES.get(bare) ?? null;
-});
+export const totalKindOf = (name: string): StatedTotal['kind'] | null => TOTAL_NAMES.get(bareName(name)) ?? null;

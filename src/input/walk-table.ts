@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
-import { kindOfRow, looksLikeFooter } from './body-rows.js';
+import { kindOfRow, mayBeNoRow } from './body-rows.js';
 import { CellMemory } from './cell-memory.js';
 import { delimiterBytes, faultOf, firstText, textOf } from './records.js';
 import type { RowRuns } from './row-runs.js';
@@ -111,7 +111,7 @@ class Walk implements WalkedTable {
   private turnTo(record: ScannedRecord): boolean {
     const own = this.departmentColumn < 0 ? '' : cellText(this.names.keep(record));
     const ownYear = this.yearColumn < 0 ? '' : cellText(this.years.keep(record));
-    const isNew = own === '' ? this.name === '' : !this.owners.knows(own) && looksLikeFooter(own);
+    const isNew = own === '' ? this.name === '' : !this.owners.knows(own) && mayBeNoRow(own);
     this.isFirst = (isNew || !this.hasRows) && this.isSkipped(record);
     if (this.isFirst) return false;
     if (own !== '') this.isInTotal = totalKindOf(own) !== null;
@@ -137,23 +137,30 @@ class Walk implements WalkedTable {
     this.apart.push(problem('total-of-departments', { origin, column }, { name }));
   }
 
-  private skip(why: 'blank' | 'footer', line: number, text: string): void {
+  private skip(why: 'blank' | 'footer' | 'column-numbers', line: number, text: string): void {
     if (this.skipped.length < MOST_SKIPPED) this.skipped.push({ line, why, text });
   }
 
-  /** Of a row that may be none: a footnote, blank cells. */
+  /**
+   * Of a row that may be none: a footnote, numbers of columns, blank cells. Whether it stands behind the last row with
+   * a figure is found out among the rows of its owner; where a table names owners, a row of nobody has none.
+   */
   private isSkipped(record: ScannedRecord): boolean {
     const row = recordRow(this.opened.table.cut, this.opened.content, record);
-    const kind = kindOfRow(row, this.opened.table);
-    if (kind === 'blank' || kind === 'footer') this.skip(kind, record.line, firstText(row));
-    else this.hasRows = true;
-    return kind === 'blank' || kind === 'footer';
+    const text = firstText(row);
+    const kind = kindOfRow(row, this.opened.table, () => this.departmentColumn >= 0 && this.name === '');
+    const isNone = kind === 'blank' || kind === 'footer' || kind === 'column-numbers';
+    if (isNone) this.skip(kind, record.line, text);
+    else this.hasRows ||= !mayBeNoRow(text);
+    return isNone;
   }
 
   private canBeCut(record: ScannedRecord): boolean {
     const { table, content } = this.opened;
     if (record.cells === table.width) return true;
-    return record.cells > table.width && kindOfRow(recordRow(table.cut, content, record), table) !== 'ragged';
+    return (
+      record.cells > table.width && kindOfRow(recordRow(table.cut, content, record), table, () => true) !== 'ragged'
+    );
   }
 
   private blame(record: ScannedRecord): void {

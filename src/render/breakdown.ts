@@ -23,5 +23,3 @@ function shownParts(parent: LineResult, depth: number, before: string, style: St
 /** Every line with its parts below it. */
 export const withParts = (lines: readonly LineResult[], style: Style): ShownLine[] =>
   lines.flatMap((line) => [{ line, depth: 0, indent: '', parent: null }, ...shownParts(line, 1, '', style)]);
-
-export const nameOfLine = (line: LineResult): string => line.item ?? line.category ?? '';

@@ -1,5 +1,6 @@
 import type { Assessment, LineResult, TableResult } from '../domain/assessment.js';
 import type { Decimal } from '../domain/decimal.js';
+import { nameOfLine } from '../domain/line-names.js';
 import { type ShownLine, withParts } from './breakdown.js';
 import { amountText, percentText } from './figure-text.js';
 import type { Style } from './style.js';
@@ -27,7 +28,7 @@ interface Names {
 
 /** Names go where the file has them; a part stands in the column of items when there is one. */
 function rowOf({ line, indent, depth, parent }: ShownLine, names: Names): Row {
-  const name = line.item ?? line.category ?? '';
+  const name = nameOfLine(line);
   const base = { figures: line, onlyAmount: false };
   if (!names.items) return { ...base, category: indent + name, item: '' };
   if (depth > 0) return { ...base, category: line.category ?? parent?.category ?? '', item: indent + name };
@@ -56,7 +57,7 @@ function closingRows(table: TableResult, names: Names, style: Style): { sums: Ro
     })),
     total: { ...named(label('total', style.lang), names), figures: total, onlyAmount: false },
     carried: table.carryOver.map((line: LineResult) => ({
-      ...named(label('apart', style.lang) + (line.item ?? line.category ?? ''), names),
+      ...named(label('apart', style.lang) + nameOfLine(line), names),
       figures: { ...NONE, amount: line.amount },
       onlyAmount: true,
     })),

@@ -1,5 +1,6 @@
 import type { Assessment, LineResult } from '../domain/assessment.js';
-import { nameOfLine, withParts } from './breakdown.js';
+import { nameOfLine } from '../domain/line-names.js';
+import { withParts } from './breakdown.js';
 import { amountText, percentText } from './figure-text.js';
 import type { Style } from './style.js';
 import type { TextCell, TextTable } from './text-table.js';

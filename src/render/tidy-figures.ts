@@ -7,7 +7,8 @@ import type {
   TableResult,
 } from '../domain/assessment.js';
 import { type Decimal, fixed, HUNDRED, minus, rounded, sumOrNull, times } from '../domain/decimal.js';
-import { nameOfLine, withParts } from './breakdown.js';
+import { nameOfLine } from '../domain/line-names.js';
+import { withParts } from './breakdown.js';
 import { amountText, percentText, plainText, pointsText, rateOf, scoreText, totalText } from './figure-text.js';
 import type { Style } from './style.js';
 import type { TextCell, TextTable } from './text-table.js';

@@ -54,6 +54,7 @@ export function line(sketch: LineSketch, file: string, row: number): BudgetLine 
     statedExecutionRate: cell(sketch.rate, file, row, 6),
     parts: (sketch.parts ?? []).map((part, index) => line(part, file, row + index + 1)),
     grouped: false,
+    marked: false,
     at: placeAt(file, row),
   };
 }

@@ -1,10 +1,11 @@
+import { agreementOf, roundingTail } from '../../domain/agreement.js';
 import { isAbove, sumOrNull } from '../../domain/decimal.js';
 import type { BudgetLine } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
+import { amountOf, entriesOf } from '../../domain/line-amounts.js';
+import { nameOfLine } from '../../domain/line-names.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { AmountUnit } from '../../domain/unit.js';
-import { agreementOf, roundingTail } from '../agreement.js';
-import { amountOf, entriesOf } from '../line-amounts.js';
 import { type Check, tablesOf } from './case.js';
 
 function judge(line: BudgetLine, unit: AmountUnit): Problem[] {
@@ -14,7 +15,7 @@ function judge(line: BudgetLine, unit: AmountUnit): Problem[] {
   const summed = sumOrNull(line.parts.map((part) => amountOf(part, 'amount')));
   if (own === null || stated === null || summed === null || line.parts.length === 0) return deeper;
   const entries = inEach(line.parts, (part) => entriesOf(part, 'amount'));
-  const words = { name: line.item ?? line.category ?? '', stated, summed };
+  const words = { name: nameOfLine(line), stated, summed };
   const agreement = agreementOf(stated, summed, roundingTail([...entries, own], entries.length, unit));
   if (agreement === 'equal') return deeper;
   if (agreement === 'rounding-tail') return [problem('parts-off-by-rounding', own.at, words), ...deeper];

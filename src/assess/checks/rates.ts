@@ -1,6 +1,7 @@
 import { absolute, type Decimal, decimal, HUNDRED, isAtMost, minus, powerOfTen, times } from '../../domain/decimal.js';
-import type { Entry } from '../../domain/department.js';
+import type { BudgetLine, Entry } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
+import { nameOfLine } from '../../domain/line-names.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import { type Case, type Check, tablesOf } from './case.js';
 
@@ -30,11 +31,9 @@ function compareRate(name: string, entry: Entry | null, ratio: Decimal | null, c
 }
 
 interface StatedRates {
-  readonly category?: string | null;
-  readonly item?: string | null;
   readonly statedShare: Entry | null;
   readonly statedExecutionRate: Entry | null;
-  readonly parts?: readonly StatedRates[];
+  readonly parts?: readonly BudgetLine[];
 }
 interface ComputedRates {
   readonly share: Decimal | null;
@@ -45,7 +44,7 @@ interface ComputedRates {
 function compareRow(name: string, stated: StatedRates, computed: ComputedRates): Problem[] {
   const parts = inEach(stated.parts ?? [], (part, index) => {
     const result = computed.parts?.[index];
-    return result === undefined ? [] : compareRow(part.item ?? part.category ?? '', part, result);
+    return result === undefined ? [] : compareRow(nameOfLine(part), part, result);
   });
   return [
     ...compareRate(name, stated.statedShare, computed.share, SHARE),
@@ -57,7 +56,7 @@ function compareRow(name: string, stated: StatedRates, computed: ComputedRates):
 function compareTable({ table, result }: ReturnType<typeof tablesOf>[number]): Problem[] {
   const lines = inEach(table.lines, (line, index) => {
     const computed = result.lines[index];
-    return computed === undefined ? [] : compareRow(line.item ?? line.category ?? '', line, computed);
+    return computed === undefined ? [] : compareRow(nameOfLine(line), line, computed);
   });
   const { stated } = result;
   if (stated === null) return lines;

@@ -2,6 +2,7 @@ import type { LineResult } from '../../domain/assessment.js';
 import { type Decimal, decimal, isAbove, isZero, minus, ONE } from '../../domain/decimal.js';
 import type { BudgetLine } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
+import { nameOfLine } from '../../domain/line-names.js';
 import type { Place } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Check } from './case.js';
@@ -25,7 +26,7 @@ function judge({ name, budget, amount, at }: Spent): Problem[] {
 function judgeLine(line: BudgetLine, result: LineResult | undefined): Problem[] {
   if (result === undefined) return [];
   const at = line.amount?.at ?? line.at;
-  const own = judge({ name: line.item ?? line.category ?? '', budget: result.budget, amount: result.amount, at });
+  const own = judge({ name: nameOfLine(line), budget: result.budget, amount: result.amount, at });
   return [...own, ...inEach(line.parts, (part, index) => judgeLine(part, result.parts[index]))];
 }
 

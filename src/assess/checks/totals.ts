@@ -1,15 +1,16 @@
 import type { BudgetLine, BudgetTable, StatedTotal } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
+import { AMOUNT_COLUMNS, type AmountColumn } from '../../domain/line-amounts.js';
+import { nameOfLine } from '../../domain/line-names.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { AmountUnit } from '../../domain/unit.js';
-import { AMOUNT_COLUMNS, type AmountColumn } from '../line-amounts.js';
 import { reconcileLines } from '../reconcile.js';
 import { type Check, tablesOf } from './case.js';
 
 /** The lines that a stated sum covers; a grand total covers this year's lines and what was set apart. */
 function coveredBy(total: StatedTotal, table: BudgetTable): BudgetLine[] {
   const lines = table.lines.slice(total.from, total.to);
-  return total.kind === 'grand' ? [...table.lines, ...table.carryOver] : lines;
+  return total.kind === 'grand' ? [...table.lines, ...table.carryOver.filter((row) => !row.marked)] : lines;
 }
 
 function judge(total: StatedTotal, table: BudgetTable, column: AmountColumn, unit: AmountUnit): Problem[] {
@@ -37,7 +38,7 @@ export const checkCarryOver: Check = (given) =>
   inEach(tablesOf(given), ({ table }) => {
     const [first] = table.carryOver;
     if (first === undefined) return [];
-    const names = table.carryOver.map((line) => line.item ?? line.category ?? '');
+    const names = table.carryOver.map(nameOfLine);
     const total = table.totals.find((row) => row.kind === 'total')?.name ?? '';
     return [problem('carry-over-apart', first.at, { names, total })];
   });

@@ -48,6 +48,7 @@ const LABELS = {
   level1: { zh: '一级指标', en: 'Level 1' },
   level2: { zh: '二级指标', en: 'Level 2' },
   level3: { zh: '三级指标', en: 'Level 3' },
+  rowNumber: { zh: '行次', en: 'Row number' },
   level: { zh: '第 {} 级指标', en: 'Level {}' },
   indicator: { zh: '指标', en: 'Indicator' },
   lost: { zh: '失分', en: 'Lost' },

@@ -151,8 +151,15 @@ export const PROBLEMS_EN: ProblemWords = {
     ),
   'amount-missing': (p, say) =>
     words(
-      `${say.name(p.name)} has nothing in the column ${say.quote(p.column)}. Blank is not zero.`,
-      'Fill in the amount; write 0 if it is zero.',
+      p.text === ''
+        ? `${say.name(p.name)} has nothing in the column ${say.quote(p.column)}. Blank is not zero.`
+        : `${say.name(p.name)} has ${say.quote(p.text)} in the column ${say.quote(p.column)}, which is no amount. No amount is not zero.`,
+      'Fill in the amount; write 0 if it is zero, or let all such cells count as zero with --blank zero.',
+    ),
+  'blank-is-zero': (p, say) =>
+    words(
+      `${say.list(p.names)} ${p.names.length === 1 ? 'has' : 'have'} no amount and count${p.names.length === 1 ? 's' : ''} as zero: the other rows add up to the ${say.amount(p.stated)} of ${p.total === '' ? 'the total' : say.quote(p.total)} exactly.`,
+      'If that is wrong, fill in the amount and correct the total.',
     ),
   'name-missing': (p, say) =>
     words(`The row has figures but nothing in the column ${say.quote(p.column)}.`, 'Fill in its name.'),

@@ -110,7 +110,17 @@ export const PROBLEMS_ZH: ProblemWords = {
       '请写成普通数字，如 12.5；改正之前，用到它的数字都空着。',
     ),
   'amount-missing': (p, say) =>
-    words(`${say.name(p.name)}的${say.quote(p.column)}列是空的。空白不等于零。`, '请填写金额；如果是零，请写 0。'),
+    words(
+      p.text === ''
+        ? `${say.name(p.name)}的${say.quote(p.column)}列是空的。空白不等于零。`
+        : `${say.name(p.name)}的${say.quote(p.column)}列写的是${say.quote(p.text)}，没有金额。没有金额不等于零。`,
+      '请填写金额；如果是零，请写 0，或用 --blank zero 把这样的单元格都按零计。',
+    ),
+  'blank-is-zero': (p, say) =>
+    words(
+      `${say.list(p.names)}没有填写金额，其余各项相加正好等于${p.total === '' ? '合计' : say.quote(p.total)}的 ${say.amount(p.stated)}，因此按零计。`,
+      '如果不是零，请填写金额并改正合计。',
+    ),
   'name-missing': (p, say) => words(`这一行有数字，但${say.quote(p.column)}列是空的。`, '请填写名称。'),
   'float-debris': (p, say) =>
     words(`${say.quote(p.text)}像是二进制运算留下的尾数，已按原样精确读取。`, `如果本意是 ${p.short}，请改写。`),

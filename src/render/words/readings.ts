@@ -29,6 +29,7 @@ export const SKIPPED_WHY: { readonly [S in Skip]: Both } = {
   title: { zh: '标题', en: 'title' },
   blank: { zh: '空行', en: 'blank' },
   footer: { zh: '表尾', en: 'footer' },
+  'column-numbers': { zh: '栏次行', en: 'numbers of the columns' },
 };
 
 export const UNIT_FROM: { readonly [U in NonNullable<Reading['unitFrom']>]: Both } = {
@@ -50,5 +51,6 @@ export const REWRITE_WHY: { readonly [W in Rewrite]: Both } = {
   'per-mille': { zh: '千分数改百分数', en: 'per mille as percent' },
   direction: { zh: '文字表示的方向改为符号', en: 'a direction in words, as a sign' },
   blanks: { zh: '去掉空格', en: 'blanks around it' },
+  'blank-zero': { zh: '空白按零计', en: 'a blank counts as zero' },
   merged: { zh: '合并单元格，沿用上一行', en: 'merged cell, repeats the one above' },
 };

@@ -1,15 +1,16 @@
-import { type Decimal, sumOrNull } from '../domain/decimal.js';
-import type { BudgetLine, Entry, StatedTotal } from '../domain/department.js';
-import { inEach } from '../domain/in-each.js';
+import { type Decimal, sumOrNull } from './decimal.js';
+import type { BudgetLine, Entry, StatedTotal } from './department.js';
+import { inEach } from './in-each.js';
 
 /** The columns of money in a budget table. */
 export type AmountColumn = 'initialBudget' | 'budget' | 'amount';
 export const AMOUNT_COLUMNS: readonly AmountColumn[] = ['initialBudget', 'budget', 'amount'];
 
-const restsOnParts = (line: BudgetLine, column: AmountColumn): boolean =>
-  line[column] === null && line.parts.some((part) => part[column] !== null);
+/** A blank line above all its parts is their sum; a breakdown by 其中 may be partial, and then it is absent. */
+export const restsOnParts = (line: BudgetLine, column: AmountColumn): boolean =>
+  line[column] === null && line.parts.some((part) => part[column] !== null) && line.parts.every((part) => !part.marked);
 
-/** The line's own figure, or the sum of its parts where it has none of its own. */
+/** The line's own figure, or the sum of its parts where it rests on them. */
 export function amountOf(line: BudgetLine, column: AmountColumn): Decimal | null {
   if (!restsOnParts(line, column)) return line[column]?.value ?? null;
   return sumOrNull(line.parts.map((part) => amountOf(part, column)));

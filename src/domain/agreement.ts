@@ -1,17 +1,7 @@
-import type { Agreement } from '../domain/assessment.js';
-import {
-  absolute,
-  type Decimal,
-  decimal,
-  isAtMost,
-  isZero,
-  minus,
-  powerOfTen,
-  times,
-  ZERO,
-} from '../domain/decimal.js';
-import type { Entry } from '../domain/department.js';
-import { type AmountUnit, shiftBetween } from '../domain/unit.js';
+import type { Agreement } from './assessment.js';
+import { absolute, type Decimal, decimal, isAtMost, isZero, minus, powerOfTen, times, ZERO } from './decimal.js';
+import type { Entry } from './department.js';
+import { type AmountUnit, shiftBetween } from './unit.js';
 
 const HALF = decimal('0.5');
 /** 0.01 元: figures that are this fine were never rounded. */
