@@ -9,7 +9,7 @@ import type { AmountUnit } from '../domain/unit.js';
 import { type Host, HostError } from '../host.js';
 import { convertedText } from '../render/batch-row.js';
 import { percentText, plainText } from '../render/figure-text.js';
-import { jsonText } from '../render/safe-text.js';
+import { jsonText, safe } from '../render/safe-text.js';
 import type { Style } from '../render/style.js';
 import { type Collected, Gathering, type Take } from './collect-batch.js';
 import { placeOfPath, readFault } from './read-fault.js';
@@ -130,7 +130,7 @@ export async function collectMerged(
         const fault =
           read.firstError === null
             ? null
-            : `${path}:${line}: ${read.department}: ${read.firstError.code}: ${read.firstError.message}`;
+            : safe(`${path}:${line}: ${read.department}: ${read.firstError.code}: ${read.firstError.message}`);
         const own = rowOf(path, read, unit, style);
         const row = gathering.take(own, own.status === 'failed' ? fault : null);
         if (row.status !== 'repeated') {

@@ -6,6 +6,7 @@ import type { Host } from '../host.js';
 import { problemReport } from '../render/problem-text.js';
 import { renderTemplate } from '../render/rubric-template.js';
 import { RUBRIC_FORMATS, renderRubric, renderRubricList } from '../render/rubric-text.js';
+import { safe } from '../render/safe-text.js';
 import type { Style } from '../render/style.js';
 import { BUILT_IN } from '../rubrics/built-in.js';
 import { rubricSchema } from '../rubrics/rubric-shape.js';
@@ -105,7 +106,8 @@ export async function runRubricList(host: Host, given: Given): Promise<number> {
 export const runRubricShow = (host: Host, asked: string, given: Given): Promise<number> =>
   withRubric(host, asked, given, RUBRIC_FORMATS, ({ text }, rubric) => {
     const format = formatFor(given, RUBRIC_FORMATS) ?? 'table';
-    return format === 'yaml' ? text : renderRubric(rubric, format, styleIn(host, given, languageOf(rubric, given)));
+    if (format !== 'yaml') return renderRubric(rubric, format, styleIn(host, given, languageOf(rubric, given)));
+    return toOf(given) === 'file' ? text : safe(text, 'kept');
   });
 
 const ANY_FILE = ['table', 'csv', 'json', 'yaml', 'tsv', 'markdown', 'ndjson'];

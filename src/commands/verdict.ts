@@ -1,6 +1,7 @@
 import type { ScoreResult } from '../domain/assessment.js';
 import { isBelow, plain, readDecimal } from '../domain/decimal.js';
 import type { GradeBand } from '../domain/rubric.js';
+import { safe } from '../render/safe-text.js';
 import type { GivenOptions } from './options.js';
 import type { Words } from './words.js';
 
@@ -27,5 +28,5 @@ export function verdictOn(
   if (given.failGrade === undefined) return undefined;
   const order = bands.map((band) => band.grade);
   const isReached = score.grade !== null && order.indexOf(score.grade) <= order.indexOf(given.failGrade);
-  return isReached ? undefined : words('belowGrade', score.grade ?? '—');
+  return isReached ? undefined : words('belowGrade', safe(score.grade ?? '—'));
 }

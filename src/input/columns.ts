@@ -165,15 +165,18 @@ const READERS = new Map(
 export const readHeader = (kind: HeaderKind, header: string): HeaderCell =>
   READERS.get(kind)?.(header) ?? understood(kind, header);
 
+/** Where the first bracket of a name that ends with one opens; −1 where it does not end so. */
+const bracketIn = (name: string): number => (name.endsWith(')') || name.endsWith(']') ? name.search(/[([]/) : -1);
+
 /** One header cell: its meaning, and what its brackets add (`金额（万元）`, `占比(%)`). */
 function understood(kind: HeaderKind, header: string): HeaderCell {
   const known = MEANINGS.get(kind);
   const name = normalised(header);
   const whole = known?.get(name) ?? null;
-  const match = /^(.*?)[([](.*?)[)\]]$/.exec(name);
-  if (whole !== null || match === null) return { header, meaning: whole, unit: null, bracket: null, percent: false };
-  const inside = match[2] ?? '';
-  const meaning = known?.get(match[1] ?? '') ?? null;
+  const opening = bracketIn(name);
+  if (whole !== null || opening < 0) return { header, meaning: whole, unit: null, bracket: null, percent: false };
+  const inside = name.slice(opening + 1, -1);
+  const meaning = known?.get(name.slice(0, opening)) ?? null;
   const unit = amountUnitOf(inside.replace(/^(?:金额)?单位:?/, ''));
   const percent = inside === '%' || inside === '百分比';
   return { header, meaning, unit, percent, bracket: unit === null && !percent ? inside : null };

@@ -2,7 +2,9 @@ import { type Decimal, quotient } from '../domain/decimal.js';
 import type { Adjustment, Rubric, RubricLeaf, RubricSection } from '../domain/rubric.js';
 import { ruleText } from '../domain/rubric.js';
 import { percentText, plainText } from './figure-text.js';
+import { markdownCell } from './markdown.js';
 import { renderTable, type TableFormat } from './render-table.js';
+import { safe } from './safe-text.js';
 import type { Style } from './style.js';
 import type { TextCell, TextTable } from './text-table.js';
 import { label } from './words/labels.js';
@@ -136,7 +138,7 @@ function factsTable({ rubric, style }: Job): TextTable {
 export function renderRubric(rubric: Rubric, format: TableFormat, style: Style): string {
   const job = { rubric, style };
   if (format === 'csv' || format === 'tsv') return renderTable(treeTable(job), format, style);
-  const heading = format === 'markdown' ? `# ${rubric.title}\n` : `${rubric.title}\n`;
+  const heading = format === 'markdown' ? `# ${markdownCell(rubric.title)}\n` : `${safe(rubric.title)}\n`;
   return [heading, renderTable(factsTable(job), format, style), renderTable(treeTable(job), format, style)].join('\n');
 }
 

@@ -72,7 +72,7 @@ function roundedText({ value, measure, word }: Trace, { style, context }: Job): 
 }
 
 function valueText(trace: Trace, job: Job): string {
-  if (trace.text !== null) return trace.text;
+  if (trace.text !== null) return safe(trace.text);
   if (trace.value === null) return trace.source === null ? '—' : quoted(trace.source.text);
   const exact = trace.measure === 'ratio' ? inPercent(trace.value) : exactText(trace.value);
   const shown = roundedText(trace, job);
@@ -109,7 +109,7 @@ function madeOf(trace: Trace, { style }: Job): string {
 }
 
 const notesText = (notes: readonly TraceNote[], { style, context }: Job): string[] =>
-  notes.map((one) => noteText(one, style, context.unit));
+  notes.map((one) => safe(noteText(one, style, context.unit)));
 
 function lines(trace: Trace, job: Job, lead: string, rest: string, level: number): string[] {
   const { paint, style } = job;
