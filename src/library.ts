@@ -4,6 +4,7 @@
  */
 
 import type { Assessment } from './domain/assessment.js';
+import type { Rounding } from './domain/decimal.js';
 import type { Lang } from './domain/department.js';
 import type { Problem } from './domain/problem.js';
 import { contentOf, type FileContent } from './input/read-department.js';
@@ -58,6 +59,8 @@ export interface JsonOptions {
   readonly lang?: Lang | undefined;
   /** Decimals of shares and rates; default 2. */
   readonly places?: number | undefined;
+  /** Of shares and rates; scores are rounded as they were assessed. Default half-up. */
+  readonly rounding?: Rounding | undefined;
 }
 
 /** The assessment as `jixiao score -f json` prints it (schema jixiao/assessment/1). */
@@ -70,7 +73,7 @@ export function assessmentToJson(
     lang: options.lang ?? assessment.language,
     places: options.places ?? 2,
     scorePlaces: 2,
-    rounding: 'half-up',
+    rounding: options.rounding ?? 'half-up',
     strict: false,
     color: false,
     width: undefined,

@@ -32,15 +32,16 @@ function assertIdentities(assessment: Assessment): void {
   const parts =
     score === null
       ? []
-      : [...score.sections.map((section) => section.score), ...score.adjustments.map((one) => one.effect)];
+      : [...score.sections.map((section) => section.score), ...score.adjustments.map((one) => one.effect), score.cut];
   const sum = sumOrNull(parts);
   if (score?.total && sum && !isEqual(score.total, sum)) throw new Error('the total is not the sum of its parts');
 }
 
 /** By the rubric that was asked for, else by the table itself. */
 function scoreTable(table: IndicatorTable, budget: BudgetResult, options: AssessOptions): Checked<ScoreResult> {
-  if (options.rubric) return scoreByRubric(options.rubric, table, budget, options.rankPlaces ?? null);
-  return { value: scoreIndicators(table, options.scoresOutOf ?? null), problems: [] };
+  const { rubric, rankPlaces = null, scoresOutOf = null, rounding } = options;
+  if (rubric) return scoreByRubric(rubric, table, budget, rankPlaces, rounding);
+  return { value: scoreIndicators(table, scoresOutOf, rounding), problems: [] };
 }
 
 /**

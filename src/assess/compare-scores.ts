@@ -21,7 +21,8 @@ function countedIn(score: ScoreResult, keyOf: (leaf: LeafResult) => string): Cou
     points: null,
     score: effect,
   }));
-  return [...leaves, ...adjustments];
+  const cut = score.cut.isZero() ? [] : [{ key: '\u0001', path: [], points: null, score: score.cut }];
+  return [...leaves, ...adjustments, ...cut];
 }
 
 const scoreOf = (counted: Counted | undefined): Decimal | null => (counted === undefined ? ZERO : counted.score);

@@ -1,5 +1,5 @@
 import type { BatchRow, SectionChange, YearChange } from '../domain/batch.js';
-import { type Decimal, fromExact, isZero, minus, plus, rounded, sumOf, ZERO } from '../domain/decimal.js';
+import { absolute, type Decimal, fromExact, isBelow, minus, plus, powerOfTen, sumOf, ZERO } from '../domain/decimal.js';
 import { normalised } from '../domain/nearest-name.js';
 
 /** Last year's batch: under the rubric of that year, and under this year's where that is another one. */
@@ -9,8 +9,14 @@ export interface LastYear {
   readonly underThisRubric: readonly BatchRow[] | null;
 }
 
-/** Beyond these places a remainder is no bonus but the end of a quotient. */
-const SURE_PLACES = 60;
+/** Smaller than any difference of inputs: a remainder below it is the end of a quotient. */
+const NOTHING = powerOfTen(-60);
+
+/** The difference of two exact texts; nothing where only the ends of quotients differ. */
+function difference(a: Decimal, b: Decimal): Decimal {
+  const off = minus(a, b);
+  return isBelow(absolute(off), NOTHING) ? ZERO : off;
+}
 
 type Scores = ReadonlyMap<string | null, Decimal>;
 
@@ -22,8 +28,8 @@ function scoresOf({ total, sections }: BatchRow): Scores | null {
     if (score === null) return null;
     scores.set(name, plus(scores.get(name) ?? ZERO, fromExact(score)));
   }
-  const beside = minus(fromExact(total), sumOf(scores.values()));
-  if (!isZero(rounded(beside, SURE_PLACES))) scores.set(null, beside);
+  const beside = difference(fromExact(total), sumOf(scores.values()));
+  if (!beside.isZero()) scores.set(null, beside);
   return scores;
 }
 
@@ -32,8 +38,8 @@ function splitOf(last: Scores, between: Scores, now: Scores): SectionChange[] {
   const of = (scores: Scores, name: string | null): Decimal => scores.get(name) ?? ZERO;
   return [...names].map((section) => ({
     section,
-    rule: minus(of(between, section), of(last, section)),
-    performance: minus(of(now, section), of(between, section)),
+    rule: difference(of(between, section), of(last, section)),
+    performance: difference(of(now, section), of(between, section)),
   }));
 }
 
@@ -72,15 +78,15 @@ export function compareYears(rows: readonly BatchRow[], last: LastYear): (YearCh
     ];
     const [then, between, now] = scores;
     const between_ = same === null ? earlier.row.total : (same[earlier.index]?.total ?? null);
-    const change = row.total === null ? null : minus(fromExact(row.total), lastScore);
+    const change = row.total === null ? null : difference(fromExact(row.total), lastScore);
     const isSplit = same !== null && between_ !== null;
     return {
       lastScore,
       lastGrade: earlier.row.grade,
       lastRank: last.ranks[earlier.index] ?? null,
       change,
-      rule: isSplit ? minus(fromExact(between_), lastScore) : null,
-      performance: isSplit && row.total !== null ? minus(fromExact(row.total), fromExact(between_)) : null,
+      rule: isSplit ? difference(fromExact(between_), lastScore) : null,
+      performance: isSplit && row.total !== null ? difference(fromExact(row.total), fromExact(between_)) : null,
       sections: then && between && now ? splitOf(then, between, now) : [],
     };
   });

@@ -1,5 +1,5 @@
 import { amountAmong, type ShareFigure } from '../domain/budget-figures.js';
-import { type Decimal, isAbove, minus, quotient, readDecimal, sumOrNull, ZERO } from '../domain/decimal.js';
+import { type Decimal, fromExact, isAbove, minus, quotient, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import { shareOfName } from '../domain/line-names.js';
 import { type AmountUnit, convertAmount, isAmountUnit } from '../domain/unit.js';
@@ -31,6 +31,8 @@ export interface ReadAssessment {
   readonly severities: readonly string[];
   /** Code and message of the first error. */
   readonly firstError: { readonly code: string; readonly message: string } | null;
+  /** Code of the error that the score rests on. */
+  readonly scoreError: string | null;
 }
 
 type Fields = ReadonlyMap<string, unknown>;
@@ -43,16 +45,23 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' ? v
 
 function amountOf(value: unknown): PrintedAmount | null {
   const text = textOf(value);
-  const found = text === null ? undefined : readDecimal(text);
-  return text === null || found === undefined ? null : { value: found, places: text.split('.')[1]?.length ?? 0 };
+  const found = readExact(text);
+  return text === null || found === null ? null : { value: found, places: text.split('.')[1]?.length ?? 0 };
 }
 
 const decimalOf = (value: unknown): Decimal | null => readExact(textOf(value));
 
-/** Results have up to 30 significant digits, sums of them a few more. */
+const MOST_DIGITS = 400;
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
+
+/** Results have more digits than inputs may have: sums, units, and 120 decimals of what does not end. */
 function readExact(text: string | null): Decimal | null {
-  return text === null ? null : (readDecimal(text) ?? null);
+  return text === null || text.length > MOST_DIGITS || !PLAIN.test(text) ? null : fromExact(text);
 }
+
+/** A figure as its JSON has it: in full where the one of 30 digits had to be cut. */
+const settledIn = (fields: Fields, settled: string, cut: string): Decimal | null =>
+  decimalOf(fields.get(settled)) ?? decimalOf(fields.get(cut));
 
 /** Amounts of the lines whose names make up a share, and what they come to in a roll-up. */
 function partOf(table: Fields, figure: ShareFigure): { own: Decimal | null; rolledUp: Decimal | null } {
@@ -74,9 +83,9 @@ function earnedIn(section: Fields): Earned {
   const leaves = listOf(section.get('leaves'))
     .map(fieldsOf)
     .map((leaf): Earned => {
-      const points = decimalOf(leaf.get('points'));
+      const points = settledIn(leaf, 'settledPoints', 'points');
       const isHandedOn = leaf.get('outcome') === 'not-applicable' && points?.isZero() === true;
-      const score = isHandedOn ? ZERO : decimalOf(leaf.get('exactScore'));
+      const score = isHandedOn ? ZERO : settledIn(leaf, 'settledScore', 'exactScore');
       const lost = points === null || score === null ? ZERO : minus(points, score);
       const path = listOf(leaf.get('path')).map(String);
       return { points, score, losses: isAbove(lost, ZERO) ? [{ path, lost }] : [] };
@@ -152,7 +161,7 @@ export function readAssessmentJson(json: unknown, unit: AmountUnit): ReadAssessm
         ? null
         : {
             shown: textOf(scoreFields.get('total')),
-            total: decimalOf(scoreFields.get('exactTotal')),
+            total: settledIn(scoreFields, 'settledTotal', 'exactTotal'),
             fullMarks: decimalOf(scoreFields.get('fullMarks')),
             grade: textOf(scoreFields.get('grade')),
           },
@@ -161,5 +170,6 @@ export function readAssessmentJson(json: unknown, unit: AmountUnit): ReadAssessm
       first === undefined
         ? null
         : { code: textOf(first.get('code')) ?? '', message: textOf(first.get('message')) ?? '' },
+    scoreError: textOf(scoreFields?.get('restsOnError') ?? null),
   };
 }

@@ -1,11 +1,25 @@
 import type { BatchRow } from '../domain/batch.js';
-import { type Decimal, fromExact } from '../domain/decimal.js';
+import { type Decimal, fromExact, quotient, rounded } from '../domain/decimal.js';
 import { placesOf } from '../scoring/methods/rank.js';
 
-/** Places by the exact total, highest first; equal totals share one. Rows without a total, and repeated ones, have none. */
-export function ranksOf(rows: readonly Pick<BatchRow, 'total' | 'status'>[]): (number | null)[] {
-  const totals = rows.map(({ total, status }): Decimal | null =>
-    total === null || status === 'repeated' ? null : fromExact(total),
-  );
-  return placesOf(totals, 'highest-first');
+/** Places to which quotients of exact texts are told apart: what lies beyond is the end of a quotient, no difference. */
+const SURE_PLACES = 100;
+
+type Ranked = Pick<BatchRow, 'total' | 'fullMarks' | 'status' | 'scoreError'>;
+
+/** Whether a row takes part in the ranking: it counts, has a total, and no error that its score rests on. */
+export const isRanked = ({ total, fullMarks, status, scoreError }: Ranked): boolean =>
+  total !== null && fullMarks !== null && status !== 'repeated' && scoreError === null;
+
+/** Places by score ÷ full marks, highest first; equal ones share a place. Rows that are not ranked have none. */
+export function ranksOf(rows: readonly Ranked[]): (number | null)[] {
+  const isMixed = new Set(rows.filter(isRanked).map((row) => row.fullMarks)).size > 1;
+  const shares = rows.map((row): Decimal | null => {
+    if (!isRanked(row) || row.total === null || row.fullMarks === null) return null;
+    const [total, fullMarks] = [fromExact(row.total), fromExact(row.fullMarks)];
+    const share = fullMarks.isZero() ? null : quotient(total, fullMarks);
+    if (share === null) return null;
+    return isMixed ? rounded(share, SURE_PLACES) : total;
+  });
+  return placesOf(shares, 'highest-first');
 }

@@ -1,19 +1,6 @@
 import type { BatchRow, RowGrading, Stability } from '../domain/batch.js';
-import {
-  compare,
-  type Decimal,
-  decimal,
-  decimalsOf,
-  fromExact,
-  isAtLeast,
-  minus,
-  plus,
-  proportion,
-  quotient,
-  shifted,
-  sumOf,
-  ZERO,
-} from '../domain/decimal.js';
+import { type Decimal, decimal, decimalsOf, fromExact, minus, quotient, shifted, sumOf } from '../domain/decimal.js';
+import { isRanked } from './rank.js';
 
 export interface Variation {
   /** Each section's weight lies within ± this many percent of its own. */
@@ -61,10 +48,24 @@ interface Entrant {
   readonly points: readonly bigint[];
   readonly scores: readonly bigint[];
   /** What the total has beside the sections. */
-  readonly beside: Decimal;
-  readonly fullMarks: Decimal;
+  readonly beside: bigint;
+  /** Σ of the points: what the varied points are scaled back to. */
+  readonly sum: bigint;
+  readonly fullMarks: bigint;
   readonly grade: string;
-  readonly grading: RowGrading;
+  /** Best first, each from so many parts of the smallest difference that counts. */
+  readonly bands: readonly { readonly grade: string; readonly from: bigint }[];
+}
+
+/** Scores are told apart to this many places: beyond them are the ends of quotients, and equal scores must stay equal. */
+const SURE_PLACES = 60;
+const SURE = 10n ** BigInt(SURE_PLACES);
+
+/** a ÷ b to the nearest whole number, b above zero. */
+function nearest(a: bigint, b: bigint): bigint {
+  const twice = 2n * (a < 0n ? -a : a) + b;
+  const size = twice / (2n * b);
+  return a < 0n ? -size : size;
 }
 
 const wholes = (value: Decimal, places: number): bigint => BigInt(shifted(value, places).toFixed(0));
@@ -74,44 +75,66 @@ function entrantsOf(
   rows: readonly BatchRow[],
   gradingOf: (row: BatchRow) => RowGrading | null,
   names: readonly string[],
-): Entrant[] {
+): { readonly entrants: readonly Entrant[]; readonly unit: bigint } {
   const known = rows.flatMap((row, index) => {
-    const { total, grade, sections, status } = row;
+    const { total, grade, sections, fullMarks } = row;
     const grading = gradingOf(row);
-    if (total === null || grade === null || sections === null || grading === null || status === 'repeated') return [];
+    if (!isRanked(row) || total === null || fullMarks === null) return [];
+    if (grade === null || sections === null || grading === null || fromExact(fullMarks).isZero()) return [];
     const figures = sections.flatMap(({ name, points, score }) =>
       points === null || score === null ? [] : [{ name, points: fromExact(points), score: fromExact(score) }],
     );
-    return figures.length < sections.length ? [] : [{ index, figures, total: fromExact(total), grade, grading }];
+    const own = { index, figures, total: fromExact(total), fullMarks: fromExact(fullMarks), grade, grading };
+    return figures.length < sections.length ? [] : [own];
   });
-  const all = known.flatMap(({ figures }) => figures.flatMap(({ points, score }) => [points, score]));
-  const places = all.reduce((most, value) => Math.max(most, decimalsOf(value)), 0);
-  return known.map(({ index, figures, total, grade, grading }) => {
+  const places = known.reduce((most, { figures, total, fullMarks }) => {
+    const values = [total, fullMarks, ...figures.flatMap(({ points, score }) => [points, score])];
+    return values.reduce((finest, value) => Math.max(finest, decimalsOf(value)), most);
+  }, 0);
+  const entrants = known.map(({ index, figures, total, fullMarks, grade, grading }) => {
     const of = (name: string, key: 'points' | 'score'): bigint =>
       wholes(sumOf(figures.filter((figure) => figure.name === name).map((figure) => figure[key])), places);
     return {
       index,
       points: names.map((name) => of(name, 'points')),
       scores: names.map((name) => of(name, 'score')),
-      beside: minus(total, sumOf(figures.map(({ score }) => score))),
-      fullMarks: sumOf(figures.map(({ points }) => points)),
+      beside: wholes(minus(total, sumOf(figures.map(({ score }) => score))), places),
+      sum: wholes(sumOf(figures.map(({ points }) => points)), places),
+      fullMarks: wholes(fullMarks, places),
       grade,
-      grading,
+      bands: grading.bands.map((band) => ({ grade: band.grade, from: wholes(band.from, SURE_PLACES) })),
     };
   });
+  return { entrants, unit: 10n ** BigInt(places) };
 }
 
 /** Names of all sections, in code point order: no order of rows decides which draw is whose. */
 export const sectionNames = (rows: readonly BatchRow[]): string[] =>
   [...new Set(rows.flatMap((row) => (row.sections ?? []).map(({ name }) => name)))].sort();
 
-const gradeIn = (total: Decimal, { bands }: RowGrading): string | undefined =>
-  (bands.find((band) => isAtLeast(total, band.from)) ?? bands.at(-1))?.grade;
+const gradeIn = (total: bigint, { bands }: Entrant): string | undefined =>
+  (bands.find((band) => total >= band.from) ?? bands.at(-1))?.grade;
+
+/** The total under these weights, and what it is of the full marks, in parts of the smallest difference that counts. */
+function varied(entrant: Entrant, factors: readonly bigint[], unit: bigint): { total: bigint; share: bigint } {
+  const { points, scores, beside, sum, fullMarks } = entrant;
+  let earned = 0n;
+  let possible = 0n;
+  for (const [index, factor] of factors.entries()) {
+    earned += (scores[index] ?? 0n) * factor;
+    possible += (points[index] ?? 0n) * factor;
+  }
+  const [top, bottom] = possible === 0n ? [beside, 1n] : [sum * earned + beside * possible, possible];
+  return { total: nearest(top * SURE, bottom * unit), share: nearest(top * SURE, bottom * fullMarks) };
+}
+
+const highestFirst = (a: bigint, b: bigint): number => (a > b ? -1 : a < b ? 1 : 0);
 
 /**
  * Varies the weights of the sections: each is multiplied by a factor within ± percent, and all are scaled so that the
  * points add up to what they were. A score is then Σ score × factor ÷ Σ points × factor of the points, plus what
- * stands beside the sections. Null for rows that have no rank. Yields after every draw.
+ * stands beside the sections; ranks follow what it is of the full marks. Null for rows that have no rank. Yields after
+ * every draw.
  */
 export function* varyWeights(
   rows: readonly BatchRow[],
@@ -119,7 +142,7 @@ export function* varyWeights(
   variation: Variation,
 ): Generator<undefined, (Stability | null)[], undefined> {
   const names = sectionNames(rows);
-  const entrants = entrantsOf(rows, gradingOf, names);
+  const { entrants, unit } = entrantsOf(rows, gradingOf, names);
   const best = new Array<number>(entrants.length).fill(Number.POSITIVE_INFINITY);
   const worst = new Array<number>(entrants.length).fill(0);
   const held = new Array<number>(entrants.length).fill(0);
@@ -129,26 +152,17 @@ export function* varyWeights(
   for (const steps of drawsOf(names.length, variation)) {
     count += 1;
     const factors = steps.map((step) => whole + percent * BigInt(step));
-    const totals = entrants.map(({ points, scores, beside, fullMarks }) => {
-      let earned = 0n;
-      let possible = 0n;
-      for (const [index, factor] of factors.entries()) {
-        earned += (scores[index] ?? 0n) * factor;
-        possible += (points[index] ?? 0n) * factor;
-      }
-      const share = proportion(fullMarks, decimal(earned.toString()), decimal(possible.toString()));
-      return plus(share ?? ZERO, beside);
-    });
-    const order = totals.map((_, index) => index).sort((a, b) => compare(totals[b] ?? ZERO, totals[a] ?? ZERO));
+    const results = entrants.map((entrant) => varied(entrant, factors, unit));
+    const shareOf = (index: number): bigint => results[index]?.share ?? 0n;
+    const order = entrants.map((_, index) => index).sort((a, b) => highestFirst(shareOf(a), shareOf(b)));
     let rank = 0;
     for (const [position, index] of order.entries()) {
-      const before = totals[order[position - 1] ?? -1];
-      const total = totals[index] ?? ZERO;
-      if (before === undefined || compare(before, total) !== 0) rank = position + 1;
+      const before = order[position - 1];
+      if (before === undefined || shareOf(before) !== shareOf(index)) rank = position + 1;
       best[index] = Math.min(best[index] ?? rank, rank);
       worst[index] = Math.max(worst[index] ?? rank, rank);
       const entrant = entrants[index];
-      if (entrant !== undefined && gradeIn(total, entrant.grading) === entrant.grade)
+      if (entrant !== undefined && gradeIn(results[index]?.total ?? 0n, entrant) === entrant.grade)
         held[index] = (held[index] ?? 0) + 1;
     }
     yield;

@@ -90,7 +90,8 @@ function rowOf(source: string, read: ReadAssessment, unit: AmountUnit, style: St
     errors,
     warnings: read.severities.filter((severity) => severity === 'warning').length,
     status: isEmpty ? 'failed' : errors > 0 ? 'errors' : 'ok',
-    code: read.firstError?.code ?? null,
+    code: read.scoreError ?? read.firstError?.code ?? null,
+    scoreError: read.scoreError,
     sections: score === null ? null : sectionFigures(read.member.sections.map((one) => ({ ...one }))),
   };
 }

@@ -90,8 +90,11 @@ export async function runExplain(
   }
   const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
   const lang = given.lang ?? assessment.language;
-  const style = styleFor(host, given, { lang, to, folder: assessed.opened.folder });
   const { unit, score } = assessment;
+  const style = {
+    ...styleFor(host, given, { lang, to, folder: assessed.opened.folder }),
+    scoreRounding: score?.rounding ?? given.rounding,
+  };
   const places = score?.places ?? { leaf: 2, total: 2 };
   const context: TraceContext = { unit, places };
   const depth = given.depth ?? ALL_LEVELS;

@@ -5,6 +5,7 @@ import type { BatchRow } from '../domain/batch.js';
 import { exactText } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import { type Problem, severityOf } from '../domain/problem.js';
+import { scoreErrorOf } from '../domain/score-error.js';
 import type { Host } from '../host.js';
 import { batchFigures } from '../render/batch-row.js';
 import { problemHead } from '../render/problem-text.js';
@@ -65,6 +66,7 @@ export class Judge {
     const language = settings.lang ?? assessment?.language ?? 'zh';
     const style = this.style(language, prefix);
     const score = assessment?.score ?? null;
+    const scoreError = assessment === null ? null : scoreErrorOf(assessment, problems);
     const row: BatchRow = {
       source: folder,
       department: assessment?.department ?? name,
@@ -78,7 +80,8 @@ export class Judge {
       errors,
       warnings: severities.filter((severity) => severity === 'warning').length,
       status: assessment === null ? 'failed' : errors > 0 ? 'errors' : 'ok',
-      code: first?.code ?? null,
+      code: scoreError ?? first?.code ?? null,
+      scoreError,
       sections: settings.sections && score !== null ? sectionFigures(score.sections) : null,
     };
     const text = this.jsonOf(settings.json, row, assessment, problems, style);

@@ -1,4 +1,4 @@
-import type { Decimal } from './decimal.js';
+import type { Decimal, Rounding } from './decimal.js';
 import type { Entry, InputFile, Lang, Sign, StatedTotal } from './department.js';
 import type { Place } from './place.js';
 import type { Adjustment, BudgetFigure, Grading, Method, MissingPolicy, NotApplicablePolicy } from './rubric.js';
@@ -115,6 +115,8 @@ export interface LeafResult {
   /** The row of the indicators, or its file where a leaf of the rubric has no row. */
   readonly at: Place;
   readonly hasRow: boolean;
+  /** Another row is the same indicator: which of them counts nobody can say. */
+  readonly repeated: boolean;
   readonly scoreEntry: Entry | null;
   readonly pointsEntry: Entry | null;
   /** What target and actual earn, beside a stated score. */
@@ -178,11 +180,14 @@ export interface ScoreResult {
   readonly weighted: boolean;
   /** Σ of the weights of a weighted table, 1 when they are complete; null in a table of points. */
   readonly weightSum: Decimal | null;
-  /** Decimals of displayed scores. */
+  /** Decimals of displayed scores, and how they are rounded. */
   readonly places: { readonly leaf: number; readonly total: number };
+  readonly rounding: Rounding;
   /** Null where the table is its own rubric. */
   readonly policies: AppliedPolicies | null;
   readonly adjustments: readonly AdjustmentResult[];
+  /** What was cut off, or added, to keep the adjusted total within 0 and the full marks; zero where nothing was. */
+  readonly cut: Decimal;
   /** Only where a leaf does not apply or is missing. */
   readonly whatIf: readonly WhatIf[];
 }

@@ -55,8 +55,10 @@ export interface BatchRow {
   readonly errors: number;
   readonly warnings: number;
   readonly status: BatchStatus;
-  /** Code of the first error. */
+  /** Code of the error that the score rests on, else of the first one. */
   readonly code: string | null;
+  /** Code of the error that the score rests on: such a row has no rank. */
+  readonly scoreError: string | null;
   /** Only where years are compared or weights varied. */
   readonly sections: readonly SectionFigures[] | null;
 }

@@ -239,9 +239,9 @@ export class Decimal {
       : Decimal.large(value.toDecimalPlaces(SETTLED_PLACES, Base.ROUND_HALF_EVEN));
   }
 
-  /** Decimals of the value as it stands, 0 for a whole number. */
+  /** Decimals without guard digits, 0 for a whole number. */
   decimalPlaces(): number {
-    if (this.scale < 0) return this.large().decimalPlaces();
+    if (this.scale < 0) return this.settled().large().decimalPlaces();
     let { units, scale } = this;
     if (units === 0) return 0;
     while (scale > 0 && units % 10 === 0) {

@@ -282,6 +282,7 @@ export interface ProblemDetails {
   'missing-scored-zero': { readonly name: string; readonly points: Decimal };
   'not-applicable-everywhere': { readonly name: string };
   'adjustment-capped': { readonly name: string; readonly amount: Decimal; readonly most: Decimal };
+  'total-bounded': { readonly adjusted: Decimal; readonly total: Decimal };
   'rubric-out-of-date': {
     readonly rubric: string;
     readonly year: string;
@@ -418,6 +419,7 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'missing-scored-zero': 'warning',
   'not-applicable-everywhere': 'error',
   'adjustment-capped': 'warning',
+  'total-bounded': 'note',
   'rubric-out-of-date': 'warning',
   'rubric-unknown': 'unreadable',
   'rubric-syntax': 'unreadable',

@@ -1,4 +1,4 @@
-import { type Decimal, HUNDRED, plain, times } from './decimal.js';
+import { type Decimal, HUNDRED, plain, type Rounding, times } from './decimal.js';
 
 /** A grade and the least total that earns it. Bands are half-open: [from, next higher from). */
 export interface GradeBand {
@@ -154,6 +154,10 @@ export type Adjustment = { readonly name: string; readonly basis: string | null 
   | { readonly kind: 'multiplier'; readonly factor: Decimal }
 );
 
+/** Whether adjustments may take a total below 0 or above the full marks. */
+export const BOUNDS = ['full-marks', 'none'] as const;
+export type Bounds = (typeof BOUNDS)[number];
+
 export interface Rubric {
   readonly id: string;
   readonly title: string;
@@ -170,10 +174,13 @@ export interface Rubric {
   readonly gradeOn: 'exact' | 'displayed';
   readonly places: { readonly leaf: number; readonly total: number };
   readonly roundLeaves: boolean;
+  /** How everything of the score is rounded; null: as `--rounding` says. */
+  readonly rounding: Rounding | null;
   /** Highest first. */
   readonly grades: readonly GradeBand[];
   readonly sections: readonly RubricSection[];
   readonly adjustments: readonly Adjustment[];
+  readonly bounds: Bounds;
   /** Lower-case hex of the file it was read from. */
   readonly sha256: string | null;
 }

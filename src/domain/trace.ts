@@ -1,4 +1,4 @@
-import type { Decimal } from './decimal.js';
+import type { Decimal, Rounding } from './decimal.js';
 import type { Place } from './place.js';
 import type { BudgetFigure, Method, MissingPolicy, NotApplicablePolicy, ScoreBand } from './rubric.js';
 
@@ -34,6 +34,7 @@ export type TraceWord =
   | 'points-of-all'
   | 'points-that-apply'
   | 'factor'
+  | 'bound'
   | BudgetFigure;
 
 /** How a value is meant to be read: money in the department's unit, a ratio shown in percent, points, a bare number. */
@@ -47,8 +48,8 @@ export type TraceNote =
   | { readonly kind: 'band'; readonly band: ScoreBand }
   | { readonly kind: 'not-applicable'; readonly policy: NotApplicablePolicy }
   | { readonly kind: 'missing'; readonly policy: MissingPolicy }
-  | { readonly kind: 'rounded'; readonly places: number }
-  | { readonly kind: 'absent' }
+  | { readonly kind: 'rounded'; readonly places: number; readonly rounding: Rounding }
+  | { readonly kind: 'absent' | 'repeated' | 'bounded' }
   | { readonly kind: 'grade'; readonly from: Decimal; readonly below: Decimal | null; readonly cap: string | null }
   | { readonly kind: 'next-grade'; readonly grade: string; readonly missing: Decimal; readonly ways: readonly Way[] };
 
@@ -70,7 +71,8 @@ export interface Trace {
   readonly text: string | null;
   readonly measure: Measure;
   /**
-   * Over the operands: {0} is the first. Numbers, + - * /, brackets, and floor, ceil, abs, min, max, round(x, places).
+   * Over the operands: {0} is the first. Numbers, + - * /, brackets, and floor, ceil, abs, min, max, round(x, places)
+   * (half up) and roundeven(x, places) (half to even).
    * Null for a cell or a number of the rubric. Evaluating it with the operands' exact values gives the value.
    */
   readonly formula: string | null;

@@ -1,5 +1,11 @@
-import type { AdjustmentResult, LeafResult, ScoreResult, SectionResult } from '../domain/assessment.js';
-import { absolute } from '../domain/decimal.js';
+import {
+  type AdjustmentResult,
+  type LeafResult,
+  leavesOf,
+  type ScoreResult,
+  type SectionResult,
+} from '../domain/assessment.js';
+import { absolute, isNegative, isZero, type Rounding } from '../domain/decimal.js';
 import type { Trace, TraceNote } from '../domain/trace.js';
 import { waysToNextGrade } from './next-grade.js';
 import { bare, computed, note, ofRubric, sumFormula } from './nodes.js';
@@ -8,6 +14,7 @@ import { traceEarned } from './trace-method.js';
 
 const notesOf = (leaf: LeafResult, score: ScoreResult): TraceNote[] => {
   const { policies } = score;
+  if (leaf.repeated) return [{ kind: 'repeated' }];
   if (policies === null) return leaf.score === null ? [{ kind: 'absent' }] : [];
   if (leaf.outcome === 'not-applicable') return [{ kind: 'not-applicable', policy: policies.notApplicable }];
   if (leaf.outcome === 'missing') return [{ kind: 'missing', policy: policies.missing }];
@@ -34,6 +41,9 @@ function traceUnscaled(all: Explained, leaf: LeafResult, score: ScoreResult): Tr
   return { ...kept, notes: [...kept.notes, ...notes] };
 }
 
+/** How formulas write the rounding. */
+const ROUND: { readonly [R in Rounding]: string } = { 'half-up': 'round', 'half-even': 'roundeven' };
+
 /** A leaf's score as it counts in this assessment. */
 export function traceLeaf(all: Explained, leaf: LeafResult, score: ScoreResult): Trace {
   const earned = traceUnscaled(all, leaf, score);
@@ -50,15 +60,20 @@ export function traceLeaf(all: Explained, leaf: LeafResult, score: ScoreResult):
           ofRubric(scaling.from, 'points-that-apply', 'points', scaling.within),
         ];
   const scaled = scaling === null ? '{0}' : '{0} * {1} / {2}';
-  const text = decimals === null ? scaled : `round(${scaled}, ${decimals})`;
+  const text = decimals === null ? scaled : `${ROUND[score.rounding]}(${scaled}, ${decimals})`;
   const why: TraceNote[] = [
     ...(scaling === null || score.policies === null
       ? []
       : [{ kind: 'not-applicable', policy: score.policies.notApplicable } as const]),
-    ...(decimals === null ? [] : [{ kind: 'rounded', places: decimals } as const]),
+    ...(decimals === null ? [] : [{ kind: 'rounded', places: decimals, rounding: score.rounding } as const]),
   ];
   return computed(leaf.score, text, operands, { word: 'score', name: leaf.name, measure: 'points', ...note(...why) });
 }
+
+/** Nobody can say which of two rows counts, or something is missing. */
+const whyAbsent = (sections: readonly SectionResult[]): TraceNote => ({
+  kind: leavesOf(sections).some((leaf) => leaf.repeated) ? 'repeated' : 'absent',
+});
 
 export function traceSection(all: Explained, section: SectionResult, score: ScoreResult): Trace {
   const members = [
@@ -66,7 +81,7 @@ export function traceSection(all: Explained, section: SectionResult, score: Scor
     ...section.sections.map((inner) => traceSection(all, inner, score)),
   ];
   const more = { word: 'score', name: section.name, measure: 'points' } as const;
-  if (section.score === null) return { ...bare(null, more), operands: members, ...note({ kind: 'absent' }) };
+  if (section.score === null) return { ...bare(null, more), operands: members, ...note(whyAbsent([section])) };
   return computed(section.score, sumFormula(members.length), members, more);
 }
 
@@ -89,7 +104,7 @@ function adjustmentOperand({
 export function traceTotal(all: Explained, score: ScoreResult): Trace {
   const sections = score.sections.map((section) => traceSection(all, section, score));
   const more = { word: 'total', measure: 'points' } as const;
-  if (score.total === null) return { ...bare(null, more), operands: sections, ...note({ kind: 'absent' }) };
+  if (score.total === null) return { ...bare(null, more), operands: sections, ...note(whyAbsent(score.sections)) };
   const operands: Trace[] = [...sections];
   let text = sumFormula(sections.length);
   for (const result of score.adjustments) {
@@ -98,7 +113,10 @@ export function traceTotal(all: Explained, score: ScoreResult): Trace {
     text = found.sign === '*' ? `(${text}) * {${operands.length}}` : `${text} ${found.sign} {${operands.length}}`;
     operands.push(found.trace);
   }
-  return computed(score.total, text, operands, more);
+  if (isZero(score.cut)) return computed(score.total, text, operands, more);
+  const bound = ofRubric(score.total, 'bound', 'points');
+  const bounded = `${isNegative(score.cut) ? 'min' : 'max'}({${operands.length}}, ${text})`;
+  return computed(score.total, bounded, [...operands, bound], { ...more, ...note({ kind: 'bounded' }) });
 }
 
 /** The grade, the band that the total fell in, and what would reach the next one. */
@@ -115,7 +133,7 @@ export function traceGrade(all: Explained, score: ScoreResult): Trace {
   const decimals = score.policies?.gradeOn === 'displayed' ? score.places.total : null;
   const why: TraceNote[] = [
     { kind: 'grade', from: band.from, below: bands[index - 1]?.from ?? null, cap: cap?.adjustment.name ?? null },
-    ...(decimals === null ? [] : [{ kind: 'rounded', places: decimals } as const]),
+    ...(decimals === null ? [] : [{ kind: 'rounded', places: decimals, rounding: score.rounding } as const]),
   ];
   if (score.nextGrade !== null && score.pointsToNextGrade !== null) {
     const ways = waysToNextGrade(all, score, score.pointsToNextGrade);

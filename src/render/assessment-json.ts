@@ -7,9 +7,10 @@ import {
   type SectionResult,
   type TableResult,
 } from '../domain/assessment.js';
-import { type Decimal, isZero } from '../domain/decimal.js';
+import { type Decimal, exactText, isZero, plain } from '../domain/decimal.js';
 import { cellAddress, type Place, sheetAddress } from '../domain/place.js';
-import { type Problem, severityOf } from '../domain/problem.js';
+import { type Problem, type ProblemCode, severityOf } from '../domain/problem.js';
+import { scoreErrorOf } from '../domain/score-error.js';
 import { amountText, percentText, plainText, rateOf, scoreText, totalText } from './figure-text.js';
 import { actualText, targetText } from './leaf-evidence-text.js';
 import { messageOf } from './say-in.js';
@@ -75,6 +76,12 @@ function expenditureJson(table: TableResult, amount: AmountOf, style: Style): ob
 const isHandedOn = ({ outcome, points }: LeafResult): boolean =>
   outcome === 'not-applicable' && points !== null && isZero(points);
 
+/** A figure whose 30 digits are not all of it, in full: to 120 decimal places, so that merged results add up as one run. */
+function settled(key: string, value: Decimal | null): object {
+  const text = value === null ? null : exactText(value);
+  return value === null || text === plain(value) ? {} : { [key]: text };
+}
+
 function leafJson(leaf: LeafResult, style: Style): object {
   return {
     code: leaf.code,
@@ -90,6 +97,8 @@ function leafJson(leaf: LeafResult, style: Style): object {
     outcome: leaf.outcome,
     reason: leaf.reason,
     at: placeOf(leaf.at),
+    ...settled('settledPoints', leaf.points),
+    ...(isHandedOn(leaf) ? {} : settled('settledScore', leaf.score)),
   };
 }
 
@@ -104,9 +113,9 @@ function sectionJson(section: SectionResult, style: Style): object {
   };
 }
 
-function scoreJson(score: ScoreResult, style: Style): object {
+function scoreJson(score: ScoreResult, error: ProblemCode | null, style: Style): object {
   return {
-    total: totalText(score.total, score, style),
+    total: totalText(score.total, score),
     exactTotal: plainText(score.total),
     fullMarks: plainText(score.fullMarks),
     grade: score.grade,
@@ -114,6 +123,8 @@ function scoreJson(score: ScoreResult, style: Style): object {
     pointsToNextGrade: plainText(score.pointsToNextGrade),
     sections: score.sections.map((section) => sectionJson(section, style)),
     adjustments: adjustmentsJson(score),
+    ...(error === null ? {} : { restsOnError: error }),
+    ...settled('settledTotal', score.total),
   };
 }
 
@@ -150,7 +161,9 @@ function adjustmentsJson(score: ScoreResult): object[] {
     basis: adjustment.basis,
     at: at === null ? null : placeOf(at),
   }));
-  return [...leaves, ...own];
+  const bounds = { kind: 'bounds', name: null, applies: true, effect: plainText(score.cut) };
+  const cut = isZero(score.cut) ? [] : [{ ...bounds, grade: null, basis: null, at: null }];
+  return [...leaves, ...own, ...cut];
 }
 
 /** Line and column are whole numbers; everything that was measured or computed is decimal text. */
@@ -199,7 +212,7 @@ export function assessmentJson(assessment: Assessment, problems: readonly Proble
     income: income === null ? null : incomeJson(income, amount, style),
     expenditure: expenditure === null ? null : expenditureJson(expenditure, amount, style),
     balance: amount(balance),
-    score: assessment.score === null ? null : scoreJson(assessment.score, style),
+    score: assessment.score === null ? null : scoreJson(assessment.score, scoreErrorOf(assessment, problems), style),
     rubric: { id, title, sha256 },
     inputs: assessment.inputs.map((input) => ({ file: input.file, encoding: input.encoding, sha256: input.sha256 })),
     problems: problems.map((problem) => problemJson(problem, style)),

@@ -34,7 +34,7 @@ export function batchFigures(
     ratio('project-share'),
     ratio('execution-rate'),
     amount(budget.balance),
-    score === null ? null : totalText(score.total, score, style),
+    score === null ? null : totalText(score.total, score),
     score === null ? null : plainText(score.fullMarks),
     score === null ? null : score.grade,
   ];

@@ -23,7 +23,7 @@ export function comparisonTable(comparison: Comparison, style: Style): TextTable
   const [first, second] = comparison.scores;
   const named = (index: 0 | 1): string => comparison.titles[index] ?? label('ownTable', lang);
   const rows = comparison.leaves.map((leaf) => [
-    leaf.path.join(' › '),
+    leaf.path.length === 0 ? label('bounds', lang) : leaf.path.join(' › '),
     ...side(leaf, 0, style),
     ...side(leaf, 1, style),
     signed(leaf.difference, style),
@@ -31,9 +31,9 @@ export function comparisonTable(comparison: Comparison, style: Style): TextTable
   const total: TextCell[] = [
     label('total', lang),
     plainText(first.fullMarks),
-    totalText(first.total, first, style),
+    totalText(first.total, first),
     plainText(second.fullMarks),
-    totalText(second.total, second, style),
+    totalText(second.total, second),
     signed(comparison.difference, style),
   ];
   const grades: TextCell[] = [label('grade', lang), '', first.grade, '', second.grade, ''];

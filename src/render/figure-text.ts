@@ -16,11 +16,13 @@ export const percentText = (ratio: Figure, style: Style): string | null =>
   ratio === null ? null : fixed(times(ratio, HUNDRED), style.places, style.rounding);
 
 export const scoreText = (value: Figure, style: Style): string | null =>
-  value === null ? null : fixed(value, style.scorePlaces, style.rounding);
+  value === null ? null : fixed(value, style.scorePlaces, style.scoreRounding ?? style.rounding);
 
-/** A total with the decimals that its rubric gives totals. */
-export const totalText = (value: Figure, { places }: Pick<ScoreResult, 'places'>, style: Style): string | null =>
-  value === null ? null : fixed(value, places.total, style.rounding);
+/** A total with the decimals that its rubric gives totals, rounded as its grade was found. */
+export const totalText = (
+  value: Figure,
+  { places, rounding }: Pick<ScoreResult, 'places' | 'rounding'>,
+): string | null => (value === null ? null : fixed(value, places.total, rounding));
 
 /** Points in full, unless handing them on has made them a long fraction. */
 export const pointsText = (value: Figure, style: Style): string | null =>

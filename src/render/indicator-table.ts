@@ -64,7 +64,7 @@ function sumRow({ path, points, score }: Sum, shown: string | null, levels: numb
 /** Sections and total under a rubric with adjustments: what was added to the sum of the sections, and by what. */
 function adjustmentRows(score: ScoreResult, levels: number, style: Style): Row[] {
   const applied = score.adjustments.filter(({ effect }) => effect === null || !isZero(effect));
-  return applied.map(({ adjustment, effect, text }) => ({
+  const rows = applied.map(({ adjustment, effect, text }) => ({
     cells: [
       ...levelCells([adjustment.name], levels),
       '',
@@ -76,6 +76,12 @@ function adjustmentRows(score: ScoreResult, levels: number, style: Style): Row[]
     ],
     strong: false,
   }));
+  if (score.cut.isZero()) return rows;
+  const name = label('bounds', style.lang);
+  return [
+    ...rows,
+    { cells: [...levelCells([name], levels), '', '', '', scoreText(score.cut, style), '', ''], strong: false },
+  ];
 }
 
 /** A row of level 1 is a section with itself as its only leaf: it needs no subtotal. */
@@ -104,7 +110,7 @@ const levelsOf = (score: ScoreResult | null): number =>
 const totalRow = (score: ScoreResult, levels: number, style: Style): Row =>
   sumRow(
     { path: [label('total', style.lang)], points: score.fullMarks, score: score.total },
-    totalText(score.total, score, style),
+    totalText(score.total, score),
     levels,
     style,
   );

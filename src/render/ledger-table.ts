@@ -1,5 +1,5 @@
 import { type LeafResult, leavesOf, type ScoreResult, type WhatIf } from '../domain/assessment.js';
-import { isNegative, isZero, minus, plain, ZERO } from '../domain/decimal.js';
+import { absolute, type Decimal, isNegative, isZero, plain } from '../domain/decimal.js';
 import type { NotApplicablePolicy } from '../domain/rubric.js';
 import { plainText, totalText } from './figure-text.js';
 import type { Style } from './style.js';
@@ -36,18 +36,21 @@ function leafEntry(leaf: LeafResult, score: ScoreResult, style: Style): Entry[] 
   return [{ ...base, what: label('missing', style.lang), treatment: MISSING_TERMS[policies.missing][style.lang] }];
 }
 
+const signed = (effect: Decimal): string => `${isNegative(effect) ? '−' : '+'}${plain(absolute(effect))}`;
+
 function adjustmentEntries(score: ScoreResult, style: Style): Entry[] {
   const { lang } = style;
-  return score.adjustments.flatMap(({ adjustment, applies, effect }) => {
+  const entries = score.adjustments.flatMap(({ adjustment, applies, effect }) => {
     if (!applies && effect !== null) return [];
     const { name, kind } = adjustment;
-    const signed =
-      effect === null
-        ? null
-        : `${isNegative(effect) ? '−' : '+'}${plain(isNegative(effect) ? minus(ZERO, effect) : effect)}`;
+    const points = effect === null ? null : signed(effect);
     const treatment = kind === 'grade-cap' ? label('gradeAtMost', lang, adjustment.grade) : label(kind, lang);
-    return [{ name, what: label('adjustment', lang), points: kind === 'grade-cap' ? '' : signed, treatment }];
+    return [{ name, what: label('adjustment', lang), points: kind === 'grade-cap' ? '' : points, treatment }];
   });
+  if (score.cut.isZero()) return entries;
+  const name = label('bounds', lang);
+  const treatment = label('boundsKept', lang);
+  return [...entries, { name, what: label('adjustment', lang), points: signed(score.cut), treatment }];
 }
 
 /** What did not apply, is missing, or was adjusted: how many points, and where they went. Null where nothing was. */
@@ -95,11 +98,7 @@ export function whatIfTable(score: ScoreResult | null, style: Style): TextTable 
       { key: 'total', header: label('totalScore', lang), kind: 'number' },
       { key: 'grade', header: label('grade', lang), kind: 'text' },
     ],
-    rows: score.whatIf.map((one) => [
-      policyText(one, score.whatIf, style),
-      totalText(one.total, score, style),
-      one.grade,
-    ]),
+    rows: score.whatIf.map((one) => [policyText(one, score.whatIf, style), totalText(one.total, score), one.grade]),
     tones: new Map(score.whatIf.flatMap((one, index) => (isOwn(one) ? [[index, 'strong' as const]] : []))),
   };
 }

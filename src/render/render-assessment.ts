@@ -118,8 +118,16 @@ export function renderAssessment(
   style: Style,
   comparison: Comparison | null = null,
 ): string {
-  const scorePlaces = assessment.score?.places.leaf ?? style.scorePlaces;
-  return RENDERERS[format]({ assessment, problems, table, comparison, style: { ...style, scorePlaces } });
+  const { score } = assessment;
+  const scorePlaces = score?.places.leaf ?? style.scorePlaces;
+  const scoreRounding = score?.rounding ?? style.rounding;
+  return RENDERERS[format]({
+    assessment,
+    problems,
+    table,
+    comparison,
+    style: { ...style, scorePlaces, scoreRounding },
+  });
 }
 
 /** A department of which nothing could be assessed, in the shape of the others. */

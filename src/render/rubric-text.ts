@@ -122,6 +122,18 @@ function factsTable({ rubric, style }: Job): TextTable {
     ...(rubric.roundLeaves
       ? ([[label('rounding', lang), label('leavesRounded', lang, String(rubric.places.leaf))]] as [string, string][])
       : []),
+    ...(rubric.rounding === null
+      ? []
+      : ([[label('rounding', lang), label(rubric.rounding === 'half-up' ? 'halfUp' : 'halfEven', lang)]] as [
+          string,
+          string,
+        ][])),
+    ...(rubric.adjustments.length === 0
+      ? []
+      : ([[label('bounds', lang), label(rubric.bounds === 'none' ? 'boundsNone' : 'boundsKept', lang)]] as [
+          string,
+          string,
+        ][])),
     ...rubric.adjustments.map((one): [string, string] => [one.name, adjustmentText(one, style)]),
   ];
   return {

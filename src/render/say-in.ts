@@ -44,7 +44,7 @@ export function sayIn(style: Style): Say {
     amount,
     percent,
     ratio: (value) => percent(times(value, HUNDRED)),
-    score: (value) => fixed(value, style.scorePlaces, style.rounding),
+    score: (value) => fixed(value, style.scorePlaces, style.scoreRounding ?? style.rounding),
     plain,
     percents: (stated, computed) => {
       const [a, b] = apart(stated, computed, style.places, style);

@@ -9,6 +9,8 @@ export interface Style {
   readonly places: number;
   readonly scorePlaces: number;
   readonly rounding: Rounding;
+  /** Of scores, where their rubric fixes it. */
+  readonly scoreRounding?: Rounding;
   /** Warnings, and rounding tails, count as errors. */
   readonly strict: boolean;
   readonly color: boolean;

@@ -42,7 +42,7 @@ function scoreRows(score: ScoreResult | null, style: Style): Row[] {
   const { lang } = style;
   const next = score.nextGrade;
   return [
-    { name: label('totalScore', lang), value: totalText(score.total, score, style) },
+    { name: label('totalScore', lang), value: totalText(score.total, score) },
     { name: label('fullMarks', lang), value: plainText(score.fullMarks) },
     { name: label('grade', lang), value: score.grade, tone: gradeTone(score) },
     ...(next === null ? [] : [{ name: label('toGrade', lang, next), value: plainText(score.pointsToNextGrade) }]),

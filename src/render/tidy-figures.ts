@@ -118,7 +118,14 @@ function scoreFigures(score: ScoreResult, make: Makers, style: Style): Figure[] 
         scoreText(effect, style),
       ),
     ),
-    ...make.points(whole, 'score', totalText(score.total, score, style)),
+    ...(score.cut.isZero()
+      ? []
+      : make.points(
+          { part: 'score', group: word('adjustment', style), item: word('bounds', style) },
+          'score',
+          scoreText(score.cut, style),
+        )),
+    ...make.points(whole, 'score', totalText(score.total, score)),
     ...make.points(whole, 'fullMarks', plainText(score.fullMarks)),
     ...make.percent(whole, 'rate', rateOf(score.total, score.fullMarks)),
     ...words('grade', score.grade),

@@ -67,8 +67,9 @@ function roundedText({ value, measure, word }: Trace, { style, context }: Job): 
   const shown = measure === 'ratio' ? times(value, HUNDRED) : value;
   const scorePlaces = word === 'total' ? context.places.total : context.places.leaf;
   const places = measure === 'ratio' ? style.places : scorePlaces;
-  if (isEqual(rounded(shown, places, style.rounding), shown)) return '';
-  return `${fixed(shown, places, style.rounding)}${measure === 'ratio' ? '%' : ''}`;
+  const rounding = measure === 'ratio' ? style.rounding : (style.scoreRounding ?? style.rounding);
+  if (isEqual(rounded(shown, places, rounding), shown)) return '';
+  return `${fixed(shown, places, rounding)}${measure === 'ratio' ? '%' : ''}`;
 }
 
 function valueText(trace: Trace, job: Job): string {

@@ -24,7 +24,7 @@ function lintLeaf(leaf: RubricLeaf, findings: Findings): Problem[] {
 /** What a rubric may say but hardly means: bands that nothing reaches, a target without a direction. */
 export function lintRubric(rubric: Rubric, findings: Findings): Problem[] {
   const highest = rubric.adjustments.reduce(
-    (sum, one) => (one.kind === 'bonus' ? plus(sum, one.most) : sum),
+    (sum, one) => (one.kind === 'bonus' && rubric.bounds === 'none' ? plus(sum, one.most) : sum),
     rubric.fullMarks,
   );
   const grades = rubric.grades.filter((band) => isAbove(band.from, highest));

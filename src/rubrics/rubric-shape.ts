@@ -3,6 +3,7 @@ import type { Place } from '../domain/place.js';
 import { problem } from '../domain/problem.js';
 import {
   type Adjustment,
+  BOUNDS,
   type GradeBand,
   MISSING_POLICIES,
   NOT_APPLICABLE_POLICIES,
@@ -88,9 +89,11 @@ export const rubricShape: Shape<Rubric> = object(
     gradeOn: withDefault(choice(['exact', 'displayed'] as const), 'exact'),
     places: withDefault(placesShape, { leaf: 2, total: 2 }),
     roundLeaves: withDefault(yesNo, false),
+    rounding: optional(choice(['half-up', 'half-even'] as const)),
     grades: required(list(gradeShape)),
     sections: required(list(named('section', () => sectionShape))),
     adjustments: withDefault<readonly Adjustment[]>(list(adjustmentShape, 0), []),
+    bounds: withDefault(choice(BOUNDS), 'full-marks'),
   },
   {
     build: (given): Rubric => ({

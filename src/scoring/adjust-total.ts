@@ -1,8 +1,8 @@
 import type { AdjustmentResult } from '../domain/assessment.js';
-import { absolute, type Decimal, isAbove, minus, ONE, plus, times, ZERO } from '../domain/decimal.js';
+import { absolute, type Decimal, isAbove, least, minus, most, ONE, plus, times, ZERO } from '../domain/decimal.js';
 import type { Indicator } from '../domain/department.js';
 import { type Problem, problem } from '../domain/problem.js';
-import type { Adjustment, GradeBand } from '../domain/rubric.js';
+import type { Adjustment, GradeBand, Rubric } from '../domain/rubric.js';
 import { answerOf } from './answers.js';
 
 interface Reading {
@@ -21,7 +21,7 @@ const unreadable = (text: string, problems: readonly Problem[]): Reading => ({
 });
 
 /** Points of a bonus or penalty: the row's score, else its actual value, with or without a minus sign. */
-function readAmount({ name, most }: Extract<Adjustment, { most: Decimal }>, row: Indicator): Reading {
+function readAmount({ name, most: allowed }: Extract<Adjustment, { most: Decimal }>, row: Indicator): Reading {
   const { score, actual } = row;
   if (score === 'not-applicable' || actual?.kind === 'not-applicable') return NOTHING;
   const found = score ?? (actual?.kind === 'quantity' ? actual : null);
@@ -36,9 +36,9 @@ function readAmount({ name, most }: Extract<Adjustment, { most: Decimal }>, row:
   }
   if (found.value === null) return unreadable(found.text, []);
   const amount = absolute(found.value);
-  if (!isAbove(amount, most)) return { amount, applies: !amount.isZero(), text: found.text, problems: [] };
-  const problems = [problem('adjustment-capped', found.at, { name, amount, most })];
-  return { amount: most, applies: true, text: found.text, problems };
+  if (!isAbove(amount, allowed)) return { amount, applies: !amount.isZero(), text: found.text, problems: [] };
+  const problems = [problem('adjustment-capped', found.at, { name, amount, most: allowed })];
+  return { amount: allowed, applies: true, text: found.text, problems };
 }
 
 /** 是 or 否 in the actual value; a blank is no. */
@@ -59,21 +59,34 @@ function effectOf(adjustment: Adjustment, { amount, applies }: Reading, total: D
 }
 
 export interface AdjustedTotal {
+  /** Within the bounds. */
   readonly total: Decimal | null;
+  /** What the bounds took away or added: total = base + effects + cut. */
+  readonly cut: Decimal;
   readonly results: readonly AdjustmentResult[];
   readonly problems: readonly Problem[];
 }
 
-/** The sum of the sections after bonuses, penalties and multipliers, in the order of the rubric. */
+/**
+ * What has to be added so that adjustments take the total neither below 0 nor above the full marks. Where the sections
+ * alone lie outside, which is an error of its own, adjustments take it no further out.
+ */
+function cutOf(base: Decimal, adjusted: Decimal, { bounds, fullMarks }: Pick<Rubric, 'bounds' | 'fullMarks'>): Decimal {
+  if (bounds === 'none') return ZERO;
+  const within = least(most(adjusted, least(base, ZERO)), most(base, fullMarks));
+  return minus(within, adjusted);
+}
+
+/** The sum of the sections after bonuses, penalties and multipliers, in the order of the rubric, and within its bounds. */
 export function adjustTotal(
   base: Decimal | null,
-  adjustments: readonly Adjustment[],
+  rubric: Pick<Rubric, 'adjustments' | 'bounds' | 'fullMarks'>,
   rows: ReadonlyMap<string, Indicator>,
 ): AdjustedTotal {
   let total = base;
   const results: AdjustmentResult[] = [];
   const problems: Problem[] = [];
-  for (const adjustment of adjustments) {
+  for (const adjustment of rubric.adjustments) {
     const row = rows.get(adjustment.name);
     const read =
       row === undefined ? NOTHING : 'most' in adjustment ? readAmount(adjustment, row) : readAnswer(adjustment, row);
@@ -83,7 +96,12 @@ export function adjustTotal(
     results.push({ adjustment, applies, effect, text, at: row?.at ?? null });
     problems.push(...read.problems);
   }
-  return { total, results, problems };
+  const cut = base === null || total === null ? ZERO : cutOf(base, total, rubric);
+  const last = results.findLast((one) => one.applies && one.at !== null);
+  if (total === null || cut.isZero() || !last?.at) return { total, cut: ZERO, results, problems };
+  const bounded = plus(total, cut);
+  problems.push(problem('total-bounded', last.at, { adjusted: total, total: bounded }));
+  return { total: bounded, cut, results, problems };
 }
 
 /** The bands that are left under the grade caps that apply, best first. */

@@ -1,6 +1,6 @@
 import type { BudgetResult, LeafResult } from '../domain/assessment.js';
 import { type Decimal, isEqual, sumOf, sumOrNull } from '../domain/decimal.js';
-import type { IndicatorTable } from '../domain/department.js';
+import type { Indicator, IndicatorTable } from '../domain/department.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Rubric, RubricLeaf, RubricSection } from '../domain/rubric.js';
 import { figureOperand } from './leaf-evidence.js';
@@ -21,6 +21,8 @@ export interface Job {
   readonly matched: Matched;
   readonly places: Places | null;
   readonly loose: readonly string[];
+  /** Rows of indicators that stand more than once. */
+  readonly doubtful: ReadonlySet<Indicator>;
 }
 
 function markOne(job: Job, leaf: RubricLeaf, sections: readonly string[]): MarkedLeaf {
@@ -35,7 +37,8 @@ function markOne(job: Job, leaf: RubricLeaf, sections: readonly string[]): Marke
   const row = job.matched.ofLeaf.get(leaf) ?? null;
   const figure = leaf.figure === null ? null : figureOperand(leaf.figure, job.budget, job.table.indicators);
   const place = job.places?.get(leaf.name) ?? null;
-  return scoreRubricLeaf({ leaf, row, figure, place }, { path, at: job.table.at, loose: job.loose });
+  const repeated = row !== null && job.doubtful.has(row);
+  return scoreRubricLeaf({ leaf, row, figure, place, repeated }, { path, at: job.table.at, loose: job.loose });
 }
 
 interface OwnLeaf {
@@ -75,7 +78,7 @@ function markFromData(job: Job, section: RubricSection, path: readonly string[],
   const { name, points } = section;
   const rows = job.matched.ofSection.get(section) ?? [];
   const own = rows.map((row) => {
-    const leaf = scoreLeaf(row, byPoints);
+    const leaf = scoreLeaf(row, byPoints, job.doubtful.has(row));
     const above = row.path.findIndex((part) => isSameName(part, name));
     const below = above < row.path.length - 1 ? row.path.slice(above + 1) : [leaf.name];
     return { leaf: { ...leaf, path: [...path, ...below] }, below };

@@ -26,6 +26,8 @@ export interface LeafCase {
   readonly figure: Operand | null;
   /** Place among all departments; null outside a batch. */
   readonly place: number | null;
+  /** Another row is the same indicator. */
+  readonly repeated: boolean;
 }
 
 export type Marked =

@@ -1,5 +1,5 @@
 import type { AppliedPolicies, BudgetResult, LeafResult, ScoreResult, WhatIf } from '../domain/assessment.js';
-import { type Decimal, rounded, sumOrNull } from '../domain/decimal.js';
+import { type Decimal, most, plus, type Rounding, rounded, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { IndicatorTable } from '../domain/department.js';
 import { inEach } from '../domain/in-each.js';
 import { type Checked, type Problem, problem } from '../domain/problem.js';
@@ -15,6 +15,7 @@ import { adjustTotal, bandsUnderCaps } from './adjust-total.js';
 import { gradeOf, nextGrade } from './grade.js';
 import { type Job, markSection, type Places } from './mark-sections.js';
 import { matchRows } from './match-rows.js';
+import { doubtfulRows } from './repeated-rows.js';
 
 import { idleSections, type MarkedSection, settlePoints } from './settle-points.js';
 
@@ -27,17 +28,22 @@ interface Settled {
   readonly grading: Grading;
 }
 
+/** A rubric of which it is known how it rounds. */
+type Fixed = Rubric & { readonly rounding: Rounding };
+
 export type { Places } from './mark-sections.js';
 
 /** The whole calculation after the leaves are marked, under any policies. */
-function settle(job: Job, marked: readonly MarkedSection[], rubric: Rubric): Settled {
+function settle(job: Job, marked: readonly MarkedSection[], rubric: Fixed): Settled {
   const sections = settlePoints(marked, rubric);
-  const known = job.table.complete && idleSections(marked, rubric.notApplicable).length === 0;
+  const isSettled = job.table.complete && job.doubtful.size === 0;
+  const known = isSettled && idleSections(marked, rubric.notApplicable).length === 0;
   const base = known ? sumOrNull(sections.map((section) => section.score)) : null;
-  const adjusted = adjustTotal(base, rubric.adjustments, job.matched.ofAdjustment);
+  const adjusted = adjustTotal(base, rubric, job.matched.ofAdjustment);
   const { total } = adjusted;
   const grading = { fullMarks: rubric.fullMarks, bands: bandsUnderCaps(rubric.grades, adjusted.results) };
-  const graded = total !== null && rubric.gradeOn === 'displayed' ? rounded(total, rubric.places.total) : total;
+  const isDisplayed = total !== null && rubric.gradeOn === 'displayed';
+  const graded = isDisplayed ? rounded(total, rubric.places.total, rubric.rounding) : total;
   return { base, total, grade: graded === null ? null : gradeOf(graded, grading), adjusted, sections, grading };
 }
 
@@ -45,8 +51,7 @@ const leavesIn = (sections: readonly MarkedSection[]): LeafResult[] =>
   inEach(sections, (section) => [...section.leaves, ...leavesIn(section.sections)]);
 
 /** The totals under every policy that would make a difference. */
-function whatIf(job: Job, marked: readonly MarkedSection[]): WhatIf[] {
-  const { rubric } = job;
+function whatIf(job: Job, marked: readonly MarkedSection[], rubric: Fixed): WhatIf[] {
   const outcomes = new Set(leavesIn(marked).map((leaf) => leaf.outcome));
   if (!outcomes.has('not-applicable') && !outcomes.has('missing')) return [];
   const idle: readonly NotApplicablePolicy[] = outcomes.has('not-applicable')
@@ -92,14 +97,17 @@ function policyProblems(marked: readonly MarkedSection[], rubric: Rubric): Probl
  * say what becomes of leaves that do not apply or are missing, adjustments act on the total, and the bands give the grade.
  */
 export function scoreByRubric(
-  rubric: Rubric,
+  given: Rubric,
   table: IndicatorTable,
   budget: BudgetResult,
   places: Places | null,
+  rounding: Rounding = 'half-up',
 ): Checked<ScoreResult> {
+  const rubric: Fixed = { ...given, rounding: given.rounding ?? rounding };
   const matched = matchRows(rubric, table.indicators);
   const loose = inEach(matched.problems, (found) => (found.code === 'row-unmatched' ? [found.name] : []));
-  const job: Job = { rubric, table, budget, matched, places, loose };
+  const doubtful = doubtfulRows(table.indicators);
+  const job: Job = { rubric, table, budget, matched, places, loose, doubtful };
   const found: Problem[] = [];
   const marked = rubric.sections.map((section) => markSection(job, section, [], found));
   const settled = settle(job, marked, rubric);
@@ -117,17 +125,20 @@ export function scoreByRubric(
       base,
       fullMarks: rubric.fullMarks,
       grade,
-      displayedGrade: total === null ? null : gradeOf(rounded(total, rubric.places.total), grading),
+      displayedGrade: total === null ? null : gradeOf(rounded(total, rubric.places.total, rubric.rounding), grading),
       nextGrade: next?.grade ?? null,
-      pointsToNextGrade: next?.missing ?? null,
+      // What a bound at 0 gave is still missing.
+      pointsToNextGrade: next === null ? null : plus(next.missing, most(ZERO, adjusted.cut)),
       sections,
       grading,
       weighted: false,
       weightSum: null,
       places: rubric.places,
+      rounding: rubric.rounding,
       policies,
       adjustments: adjusted.results,
-      whatIf: whatIf(job, marked),
+      cut: adjusted.cut,
+      whatIf: whatIf(job, marked, rubric),
     },
     problems: [
       ...matched.problems,

@@ -88,7 +88,7 @@ function scoreRow(indicator: Indicator, marking: Marking, earned: ReturnType<typ
 }
 
 /** One row of the indicators: its stated score, else what sign, target and actual earn; absent, never zero, otherwise. */
-export function scoreLeaf(indicator: Indicator, marking: Marking): LeafResult {
+export function scoreLeaf(indicator: Indicator, marking: Marking, repeated = false): LeafResult {
   const points = marking.pointsOf(indicator);
   const compared = comparedIn(indicator);
   const earned = computed(methodOf(indicator), points, compared);
@@ -114,6 +114,7 @@ export function scoreLeaf(indicator: Indicator, marking: Marking): LeafResult {
     reason: indicator.reason,
     at: indicator.at,
     hasRow: true,
+    repeated,
     scoreEntry: entry,
     pointsEntry: marking.pointsEntryOf(indicator),
     expectedScore: entry === null ? null : (earned?.score ?? null),

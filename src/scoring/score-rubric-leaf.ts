@@ -176,6 +176,7 @@ export function scoreRubricLeaf(given: LeafCase, where: LeafPlace): MarkedLeaf {
     reason: row?.reason ?? null,
     at,
     hasRow: row !== null,
+    repeated: given.repeated,
     scoreEntry: entry,
     pointsEntry: row?.points ?? row?.weight ?? null,
     expectedScore: judged.expected,
@@ -205,6 +206,7 @@ export function chooseBetter(leaf: RubricLeaf, path: readonly string[], inner: r
     outcome: best === null ? none : 'scored',
     score: best === null ? null : chosen.score,
     earned: best === null ? null : chosen.earned,
+    repeated: results.some((one) => one.repeated),
     alternatives: results,
   };
   const reported = best === null ? inner : inner.filter((one) => one.result.outcome === 'scored');

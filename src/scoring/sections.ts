@@ -1,5 +1,5 @@
 import type { LeafResult, SectionResult } from '../domain/assessment.js';
-import { sumOrNull } from '../domain/decimal.js';
+import { type Decimal, sumOrNull } from '../domain/decimal.js';
 
 interface Node {
   readonly name: string;
@@ -25,6 +25,10 @@ function nodeAt(root: Node, path: readonly string[], length: number): Node {
   return node;
 }
 
+/** Null where a leaf has no score, or where one of them is counted twice. */
+export const sumOfLeaves = (leaves: readonly LeafResult[]): Decimal | null =>
+  leaves.some((leaf) => leaf.repeated) ? null : sumOrNull(leaves.map((leaf) => leaf.score));
+
 const resultsOf = ({ sections }: Node): SectionResult[] =>
   sections === null ? [] : [...sections.values()].map(resultOf);
 
@@ -32,7 +36,7 @@ function resultOf(node: Node): SectionResult {
   const sections = resultsOf(node);
   const { name, path, leaves } = node;
   const points = sumOrNull(leaves.map((leaf) => leaf.points));
-  const score = sumOrNull(leaves.map((leaf) => leaf.score));
+  const score = sumOfLeaves(leaves);
   if (sections.length === 0) return { name, path, points, score, sections, leaves };
   return {
     name,

@@ -1,6 +1,7 @@
 import type { LeafResult, Scaling, SectionResult } from '../domain/assessment.js';
-import { type Decimal, isZero, proportion, rounded, sumOf, sumOrNull, ZERO } from '../domain/decimal.js';
+import { type Decimal, isZero, proportion, type Rounding, rounded, sumOf, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { NotApplicablePolicy, Rubric } from '../domain/rubric.js';
+import { sumOfLeaves } from './sections.js';
 
 /** A section with its leaves on their nominal points, before anything is handed on. */
 export interface MarkedSection {
@@ -13,7 +14,9 @@ export interface MarkedSection {
   readonly complete: boolean;
 }
 
-export type Policies = Pick<Rubric, 'notApplicable' | 'missing' | 'roundLeaves' | 'places'>;
+export type Policies = Pick<Rubric, 'notApplicable' | 'missing' | 'roundLeaves' | 'places'> & {
+  readonly rounding: Rounding;
+};
 
 const allLeaves = (section: MarkedSection): LeafResult[] => [...section.leaves, ...section.sections.flatMap(allLeaves)];
 
@@ -43,7 +46,8 @@ function settleLeaf(leaf: LeafResult, scaling: Scaling | null, policies: Policie
   const known = leaf.outcome === 'missing' && policies.missing === 'zero' ? { ...leaf, earned: ZERO } : leaf;
   const points = scaling === null ? known.nominalPoints : scaled(known.nominalPoints, scaling);
   const exact = scaling === null ? known.earned : scaled(known.earned, scaling);
-  const score = exact !== null && policies.roundLeaves ? rounded(exact, policies.places.leaf) : exact;
+  const score =
+    exact !== null && policies.roundLeaves ? rounded(exact, policies.places.leaf, policies.rounding) : exact;
   return { ...known, points, score, scaling };
 }
 
@@ -51,7 +55,7 @@ function settleSection(section: MarkedSection, scaling: Scaling | null, policies
   const sections = section.sections.map((inner) => settleSection(inner, scaling, policies));
   const leaves = section.leaves.map((leaf) => settleLeaf(leaf, scaling, policies));
   const members = [...leaves, ...sections];
-  const score = section.complete ? sumOrNull(members.map((member) => member.score)) : null;
+  const score = section.complete ? sumOrNull([sumOfLeaves(leaves), ...sections.map((inner) => inner.score)]) : null;
   const points = section.complete ? sumOrNull(members.map((member) => member.points)) : section.points;
   return { name: section.name, path: section.path, points, score, sections, leaves };
 }

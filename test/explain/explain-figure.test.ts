@@ -161,6 +161,45 @@ describe('every printed formula gives the figure that stands beside it', () => {
   });
 });
 
+describe('a total that its bounds cut', () => {
+  const rubric = (bounds: string) =>
+    rubricWith(
+      `  - { name: 管理, points: 100, leaves: [{ name: 指标, points: 100, method: given }] }
+adjustments: [{ name: 表彰, kind: bonus, most: 9 }, { name: 问题, kind: penalty, most: 9 }, { name: 系数, kind: multiplier, factor: 1.1 }]`,
+      `notApplicable: error\nroundLeaves: true\nplaces: { leaf: 0, total: 0 }\n${bounds}`,
+    );
+  const of = (score: string, name: string) => ({
+    indicators: indicators([
+      { path: ['管理', '指标'], score },
+      { path: ['另', name], score: '8' },
+    ]),
+  });
+  it.each([
+    ['98.5', '表彰', '', '100', 'min({2}, {0} + {1})'],
+    ['98.5', '表彰', 'bounds: none', '107', '{0} + {1}'],
+    ['3.5', '问题', '', '0', 'max({2}, {0} - {1})'],
+    ['2.5', '问题', 'bounds: none', '-5', '{0} - {1}'],
+  ])('says so: %s and %s (%s)', async (score, name, bounds, total, formula) => {
+    const given = department(of(score, name));
+    const { value } = assessDepartment({ value: given, problems: [] }, { rubric: await rubric(bounds) });
+    const [traced] = traces({ department: given, assessment: value }, '总分');
+    expect([traced?.value?.toFixed(), traced?.formula]).toEqual([total, formula]);
+    expect(traced === undefined ? [] : audit(traced).wrong).toEqual([]);
+    expect(traced?.notes.map(({ kind }) => kind)).toEqual(bounds === '' ? ['bounded'] : []);
+  });
+
+  it('rounds half to even where that is asked for', async () => {
+    const given = department(of('98.5', '无'));
+    const { value } = assessDepartment(
+      { value: given, problems: [] },
+      { rubric: await rubric(''), rounding: 'half-even' },
+    );
+    const [traced] = traces({ department: given, assessment: value }, '指标');
+    expect([traced?.value?.toFixed(), traced?.formula]).toEqual(['98', 'roundeven({0}, 0)']);
+    expect(traced === undefined ? [] : audit(traced).wrong).toEqual([]);
+  });
+});
+
 describe('explain', () => {
   const panyu = explained('fixtures/departments/panyu-2023');
 

@@ -100,6 +100,75 @@ describe('rounding', () => {
   });
 });
 
+describe('rounding', () => {
+  const leaf = '  - { name: 管理, points: 100, leaves: [{ name: 指标, points: 100, method: given }] }';
+  const PLACES = 'notApplicable: error\nplaces: { leaf: 0, total: 0 }';
+  it.each([
+    ['', 'half-up', '90', '优', '优'],
+    ['', 'half-even', '89.5', '良', '优'],
+    ['rounding: half-even', 'half-up', '88.5', '良', '良'],
+    ['gradeOn: displayed', 'half-up', '89.5', '优', '优'],
+    ['gradeOn: displayed', 'half-even', '88.5', '良', '良'],
+    ['gradeOn: displayed\nrounding: half-up', 'half-even', '88.5', '良', '良'],
+    ['gradeOn: displayed\nrounding: half-up', 'half-even', '89.5', '优', '优'],
+  ] as const)('%s beside --rounding %s: %s points are %s, displayed %s', async (more, option, score, grade, shown) => {
+    const rubric = await rubricWith(leaf, `${PLACES}\n${more}`);
+    const { value } = scored(rubric, [{ path: ['管理', '指标'], score }], NO_BUDGET, option);
+    expect([value.grade, value.displayedGrade]).toEqual([grade, shown]);
+  });
+
+  it.each([
+    ['half-up', '', '9'],
+    ['half-even', '', '8'],
+    ['half-even', 'rounding: half-up', '9'],
+  ] as const)('of leaves follows %s and %s', async (option, more, total) => {
+    const rubric = await rubricWith(leaf, `${PLACES}\nroundLeaves: true\n${more}`);
+    const { value } = scored(rubric, [{ path: ['管理', '指标'], score: '8.5' }], NO_BUDGET, option);
+    expect(plain(value.total ?? ZERO)).toBe(total);
+  });
+});
+
+describe('an indicator that stands twice', () => {
+  const leaves =
+    '  - { name: 管理, points: 60, leaves: [{ name: 甲, points: 60, method: given }] }\n  - { name: 履职, points: 40, leaves: from-data }';
+  it.each([
+    [
+      'a leaf of the rubric',
+      [
+        ['管理', '甲'],
+        ['管理', '甲 '],
+        ['履职', '乙'],
+      ],
+      [false, true],
+    ],
+    [
+      'a leaf from the data',
+      [
+        ['管理', '甲'],
+        ['履职', '乙'],
+        ['履职', '乙'],
+      ],
+      [true, false],
+    ],
+    [
+      'a row beside the rubric',
+      [
+        ['管理', '甲'],
+        ['履职', '乙'],
+        ['另', '丙'],
+        ['另', '丙'],
+      ],
+      [true, true],
+    ],
+  ])('leaves neither total nor grade: %s', async (_, paths, sections) => {
+    const own = paths.filter((path) => path[0] === '履职').length;
+    const sketches = paths.map((path) => ({ path, points: path[0] === '履职' ? String(40 / own) : '60', score: '10' }));
+    const { value } = scored(await rubricWith(leaves), sketches);
+    expect([value.total, value.grade, value.displayedGrade]).toEqual([null, null, null]);
+    expect(value.sections.map(({ score }) => score !== null)).toEqual(sections);
+  });
+});
+
 describe('adjustments', () => {
   const ADJUSTED = `
   - { name: 管理, points: 100, leaves: [{ name: 指标, points: 100, method: given }] }
@@ -118,12 +187,31 @@ adjustments:
     [[aside('表彰', '9')], '95', '优'],
     [[aside('审计问题', '-4')], '86', '良'],
     [[aside('审计问题', '4'), aside('表彰', '1')], '87', '良'],
-    [[aside('表彰', '1'), aside('重点领域', '是')], '100.1', '优'],
+    [[aside('表彰', '1'), aside('重点领域', '是')], '100', '优'],
+    [[aside('重点领域', '是')], '99', '优'],
     [[aside('重大违规', '是')], '90', '良'],
     [[aside('重大违规', '否')], '90', '优'],
   ])('%j give %s, %s', async (rows, total, grade) => {
     const { value } = scored(await rubricWith(ADJUSTED), [base, ...rows]);
     expect([plain(value.total ?? ZERO), value.grade]).toEqual([total, grade]);
+  });
+
+  it.each([
+    ['98', [aside('表彰', '5')], '', ['100', '-3', ['total-bounded']]],
+    ['98', [aside('表彰', '5')], 'bounds: none', ['103', '0', []]],
+    ['3', [aside('审计问题', '8')], '', ['0', '5', ['total-bounded']]],
+    ['3', [aside('审计问题', '8')], 'bounds: none', ['-5', '0', []]],
+    ['105', [aside('表彰', '5')], '', ['105', '-5', ['total-bounded']]],
+    ['105', [], '', ['105', '0', []]],
+  ] as const)('take %s points with %j no further than the bounds (%s)', async (score, more, bounds, expected) => {
+    const rubric = await rubricWith(ADJUSTED, `notApplicable: error\n${bounds}`);
+    const { value, problems } = scored(rubric, [{ ...base, score }, ...more]);
+    expect([plain(value.total ?? ZERO), plain(value.cut), problems.map((found) => found.code)]).toEqual(expected);
+  });
+
+  it('that are cut at 0 still leave those points missing for the next grade', async () => {
+    const { value } = scored(await rubricWith(ADJUSTED), [{ ...base, score: '3' }, aside('审计问题', '8')]);
+    expect([value.nextGrade, plain(value.pointsToNextGrade ?? ZERO)]).toEqual(['中', '65']);
   });
 
   it('that cannot be read leave no total', async () => {

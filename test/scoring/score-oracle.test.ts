@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leavesOf } from '../../src/domain/assessment.js';
-import { type Decimal, decimal, quotient, ZERO } from '../../src/domain/decimal.js';
+import { type Decimal, decimal, quotient, type Rounding, ZERO } from '../../src/domain/decimal.js';
 import type { Method, NotApplicablePolicy, Rubric, RubricLeaf, RuleNumber } from '../../src/domain/rubric.js';
 import type { IndicatorSketch } from '../support/department.js';
 import { Rational } from '../support/rational.js';
-import { scored } from '../support/rubric.js';
+import { NO_BUDGET, scored } from '../support/rubric.js';
 
 /**
  * The scoring rules once more, in fractions of whole numbers and from the texts alone: nothing of the program's
@@ -68,6 +68,12 @@ interface World {
   readonly penalty: string | null;
   readonly multiplied: boolean;
   readonly capped: boolean;
+  readonly bounds: 'full-marks' | 'none';
+  /** Whose: the rubric's, or --rounding beside another one, or none, of the rubric. */
+  readonly rounding: { readonly rubric: Rounding | null; readonly option: Rounding };
+  readonly roundLeaves: boolean;
+  readonly gradeOn: 'exact' | 'displayed';
+  readonly places: { readonly leaf: number; readonly total: number };
 }
 
 const MOST_BONUS = '5';
@@ -142,6 +148,7 @@ interface Expected {
   readonly sections: readonly (Rational | null)[];
   readonly total: Rational | null;
   readonly grade: string | null;
+  readonly displayedGrade: string | null;
 }
 
 const isIdle = (leaf: Leaf): boolean => leaf.evidence === '不适用';
@@ -156,6 +163,9 @@ function expectedOf(world: World): Expected {
     const group = groupOf(section);
     return handsOn && group.every(isIdle);
   });
+  const mode = world.rounding.rubric ?? world.rounding.option;
+  const rounded = (value: Rational, places: number): Rational =>
+    mode === 'half-up' ? value.round(places) : value.roundEven(places);
   const scoreOf = (leaf: Leaf, section: Section): Rational | null => {
     if (isIdle(leaf)) {
       if (world.notApplicable === 'error') return null;
@@ -164,7 +174,8 @@ function expectedOf(world: World): Expected {
     const group = groupOf(section);
     const scale = handsOn ? pointsOf(group).by(pointsOf(group.filter((one) => !isIdle(one)))) : Rational.of(1n);
     if (leaf.evidence === null) return world.missing === 'zero' ? ZERO_R : null;
-    return earnedBy(leaf, leaf.evidence).times(scale);
+    const score = earnedBy(leaf, leaf.evidence).times(scale);
+    return world.roundLeaves ? rounded(score, world.places.leaf) : score;
   };
   const leaves = new Map<string, Rational | null>();
   const sections = world.sections.map((section) => {
@@ -175,7 +186,9 @@ function expectedOf(world: World): Expected {
     });
     return scores.some((score) => score === null) ? null : total(scores.flatMap((score) => score ?? []));
   });
-  if (sections.some((score) => score === null)) return { leaves, sections, total: null, grade: null };
+  if (sections.some((score) => score === null)) {
+    return { leaves, sections, total: null, grade: null, displayedGrade: null };
+  }
   const capped = (text: string | null, most: string): Rational => {
     if (text === null) return ZERO_R;
     return R(text).compare(R(most)) > 0 ? R(most) : R(text);
@@ -184,8 +197,16 @@ function expectedOf(world: World): Expected {
   sum = sum.plus(capped(world.bonus, MOST_BONUS)).minus(capped(world.penalty, MOST_PENALTY));
   if (world.multiplied) sum = sum.times(R(FACTOR));
   const bands = world.capped ? GRADES.slice(1) : GRADES;
-  const band = bands.find(([, from]) => sum.compare(R(from)) >= 0) ?? bands.at(-1);
-  return { leaves, sections, total: sum, grade: band?.[0] ?? null };
+  // No leaf of these worlds scores beyond its points, so the sections alone always lie within the bounds, but for rounding.
+  const base = total(sections.flatMap((score) => score ?? []));
+  const full = max(base, pointsOf(all));
+  const isBounded = world.bounds === 'full-marks';
+  const bounded = isBounded ? max(ZERO_R, sum.compare(full) > 0 ? full : sum) : sum;
+  const gradeFor = (value: Rational): string | null =>
+    (bands.find(([, from]) => value.compare(R(from)) >= 0) ?? bands.at(-1))?.[0] ?? null;
+  const displayedGrade = gradeFor(rounded(bounded, world.places.total));
+  const grade = world.gradeOn === 'displayed' ? displayedGrade : gradeFor(bounded);
+  return { leaves, sections, total: bounded, grade, displayedGrade };
 }
 
 // ---- the same world for the program
@@ -277,9 +298,11 @@ function rubricOf(world: World): Rubric {
     fullMarks: sumOf(world.sections.flatMap(membersOf)),
     notApplicable: world.notApplicable,
     missing: world.missing,
-    gradeOn: 'exact',
-    places: { leaf: 2, total: 2 },
-    roundLeaves: false,
+    gradeOn: world.gradeOn,
+    places: world.places,
+    roundLeaves: world.roundLeaves,
+    rounding: world.rounding.rubric,
+    bounds: world.bounds,
     grades: GRADES.map(([grade, from]) => ({ grade, from: decimal(from) })),
     sections,
     adjustments: [
@@ -411,6 +434,8 @@ const section = fc.record({
   inner: fc.array(leafSeed, { maxLength: 3 }),
 });
 
+const mode = fc.constantFrom<Rounding>('half-up', 'half-even');
+
 const world: fc.Arbitrary<World> = fc
   .record({
     sections: fc.array(section, { minLength: 1, maxLength: 4 }),
@@ -426,6 +451,11 @@ const world: fc.Arbitrary<World> = fc
     penalty: fc.option(thousandths(1, 10_000)),
     multiplied: fc.boolean(),
     capped: fc.boolean(),
+    bounds: fc.constantFrom('full-marks' as const, 'none' as const),
+    rounding: fc.record({ rubric: fc.option(mode), option: mode }),
+    roundLeaves: fc.boolean(),
+    gradeOn: fc.constantFrom('exact' as const, 'displayed' as const),
+    places: fc.record({ leaf: fc.integer({ min: 0, max: 3 }), total: fc.integer({ min: 0, max: 3 }) }),
   })
   .map(({ sections, ...rest }) => {
     const leafOf = (
@@ -458,7 +488,7 @@ describe('10,000 random departments under random rubrics', () => {
     fc.assert(
       fc.property(world, (given) => {
         const expected = expectedOf(given);
-        const { value } = scored(rubricOf(given), rowsOf(given));
+        const { value } = scored(rubricOf(given), rowsOf(given), NO_BUDGET, given.rounding.option);
         for (const leaf of leavesOf(value.sections)) {
           seen.kinds.add(leaf.method);
           const own = expected.leaves.get(leaf.name);
@@ -472,6 +502,7 @@ describe('10,000 random departments under random rubrics', () => {
         }
         expect(isSame(value.total, expected.total)).toBe(true);
         expect(value.grade).toBe(expected.grade);
+        expect(value.displayedGrade).toBe(expected.displayedGrade);
         seen[expected.total === null ? 'absent' : 'totals'] += 1;
       }),
       { numRuns: 10_000, seed: 20231123 },

@@ -6,7 +6,7 @@ import type {
   SectionResult,
   TableResult,
 } from '../../src/domain/assessment.js';
-import { type Decimal, decimal, quotient, sumOrNull } from '../../src/domain/decimal.js';
+import { type Decimal, decimal, quotient, sumOrNull, ZERO } from '../../src/domain/decimal.js';
 import type { Place } from '../../src/domain/place.js';
 import type { Style } from '../../src/render/style.js';
 
@@ -101,6 +101,7 @@ export function leafResult(
     expectedScore: null,
     completion: null,
     hasRow: true,
+    repeated: false,
     alternatives: [],
     ...more,
   };
@@ -137,8 +138,10 @@ export function scoreResult(sections: readonly SectionResult[], more: Partial<Sc
     weightSum: null,
     base: sumOrNull(sections.map((section) => section.score)),
     places: { leaf: 2, total: 2 },
+    rounding: 'half-up',
     policies: null,
     adjustments: [],
+    cut: ZERO,
     whatIf: [],
     ...more,
   };

@@ -115,6 +115,7 @@ const DETAILS: { readonly [C in ProblemCode]: ProblemDetails[C] } = {
   'missing-scored-zero': { name: '预算执行率', points: d('10') },
   'not-applicable-everywhere': { name: '管理效率' },
   'adjustment-capped': { name: '加分项', amount: d('7'), most: d('5') },
+  'total-bounded': { adjusted: d('103'), total: d('100') },
   'rubric-out-of-date': { rubric: '自评表', year: '2019', from: '2020-01-01', to: null },
   'rubric-unknown': { id: 'cn-nationl', nearest: 'cn-national', known: ['cn-national'] },
   'rubric-syntax': { fault: 'syntax', text: 'bad indentation' },

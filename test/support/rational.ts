@@ -41,6 +41,15 @@ export class Rational {
     const scaled = this.abs().times(Rational.of(unit)).plus(Rational.of(1n, 2n)).floor();
     return Rational.of(this.over < 0n ? -scaled.over : scaled.over, unit);
   }
+  /** Half to the even neighbour. */
+  roundEven(places: number): Rational {
+    const unit = Rational.of(10n ** BigInt(places));
+    const scaled = this.times(unit);
+    const below = scaled.floor();
+    const side = scaled.minus(below).compare(Rational.of(1n, 2n));
+    const isUp = side > 0 || (side === 0 && below.over % 2n !== 0n);
+    return (isUp ? below.plus(Rational.of(1n)) : below).by(unit);
+  }
 }
 
 const FUNCTIONS: Readonly<Record<string, (args: readonly Rational[]) => Rational>> = {
@@ -50,6 +59,7 @@ const FUNCTIONS: Readonly<Record<string, (args: readonly Rational[]) => Rational
   min: (args) => args.reduce((a, b) => (a.compare(b) <= 0 ? a : b)),
   max: (args) => args.reduce((a, b) => (a.compare(b) >= 0 ? a : b)),
   round: ([x, places]) => need(x).round(Number(need(places).over)),
+  roundeven: ([x, places]) => need(x).roundEven(Number(need(places).over)),
 };
 
 function need<T>(value: T | undefined): T {

@@ -1,6 +1,6 @@
 import type { BudgetResult, LeafResult, ScoreResult } from '../../src/domain/assessment.js';
 import { leavesOf } from '../../src/domain/assessment.js';
-import { fixed } from '../../src/domain/decimal.js';
+import { fixed, type Rounding } from '../../src/domain/decimal.js';
 import type { Checked } from '../../src/domain/problem.js';
 import type { Rubric } from '../../src/domain/rubric.js';
 import { readRubric } from '../../src/rubrics/read-rubric.js';
@@ -34,8 +34,12 @@ export const oneLeaf = (points: string, leaf: string): Promise<Rubric> =>
     `notApplicable: error\nfullMarks: ${points}`,
   );
 
-export const scored = (rubric: Rubric, rows: readonly IndicatorSketch[], budget = NO_BUDGET): Checked<ScoreResult> =>
-  scoreByRubric(rubric, indicators(rows), budget, null);
+export const scored = (
+  rubric: Rubric,
+  rows: readonly IndicatorSketch[],
+  budget = NO_BUDGET,
+  rounding: Rounding = 'half-up',
+): Checked<ScoreResult> => scoreByRubric(rubric, indicators(rows), budget, null, rounding);
 
 export const leafNamed = (score: ScoreResult, name: string): LeafResult => {
   const found = leavesOf(score.sections).find((leaf) => leaf.name === name);

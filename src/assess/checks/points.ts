@@ -1,5 +1,5 @@
 import type { SectionResult } from '../../domain/assessment.js';
-import { decimal, HUNDRED, isAbove, isEqual, ONE, rounded, times, ZERO } from '../../domain/decimal.js';
+import { decimal, HUNDRED, isAbove, isEqual, ONE, type Rounding, rounded, times, ZERO } from '../../domain/decimal.js';
 import type { StatedSection } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
 import { type Problem, problem } from '../../domain/problem.js';
@@ -46,7 +46,7 @@ function sectionAt(sections: readonly SectionResult[], path: readonly string[]):
 }
 
 /** A section's score is often printed with one or two decimals: it is compared as finely as it is stated. */
-function judge(stated: StatedSection, result: Pick<SectionResult, 'points' | 'score'>): Problem[] {
+function judge(stated: StatedSection, result: Pick<SectionResult, 'points' | 'score'>, rounding: Rounding): Problem[] {
   const name = stated.path.at(-1) ?? '';
   const problems: Problem[] = [];
   const { points, score } = stated;
@@ -54,7 +54,7 @@ function judge(stated: StatedSection, result: Pick<SectionResult, 'points' | 'sc
     problems.push(problem('points-mismatch', points.at, { name, stated: points.value, summed: result.points }));
   }
   if (score?.value && result.score !== null) {
-    const shown = rounded(result.score, Math.max(0, score.places));
+    const shown = rounded(result.score, Math.max(0, score.places), rounding);
     if (!isEqual(score.value, shown)) {
       problems.push(problem('section-score-mismatch', score.at, { name, stated: score.value, summed: result.score }));
     }
@@ -70,6 +70,6 @@ export const checkSections: Check = ({ department, score }) => {
       stated.path.length === 0
         ? { points: score.fullMarks, score: score.total }
         : sectionAt(score.sections, stated.path);
-    return result === undefined ? [] : judge(stated, result);
+    return result === undefined ? [] : judge(stated, result, score.rounding);
   });
 };

@@ -1,3 +1,4 @@
+import type { LeafResult } from '../../domain/assessment.js';
 import {
   absolute,
   decimal,
@@ -14,16 +15,20 @@ import {
 import type { Indicator } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
 import { problem } from '../../domain/problem.js';
-import { remembered } from '../../domain/remembered.js';
+import { repeatedRows } from '../../scoring/score-indicators.js';
 import type { Case, Check } from './case.js';
 
 const HALF = decimal('0.5');
 /** A completion from here on says that the target was set low (default of the integrated budget system). */
 const OVERSHOOT = decimal('1.2');
 
+/** Every leaf that a row scores: of a better-of both, for what its rows state is looked at like any other. */
+const scoredLeaves = (leaves: readonly LeafResult[]): readonly LeafResult[] =>
+  inEach(leaves, (leaf) => (leaf.alternatives.length === 0 ? [leaf] : scoredLeaves(leaf.alternatives)));
+
 /** Does a score stay within its points? */
 export const checkScoreRange: Check = ({ leaves }) =>
-  inEach(leaves, (leaf) => {
+  inEach(scoredLeaves(leaves), (leaf) => {
     const { earned: score, nominalPoints: points, name } = leaf;
     const at = leaf.scoreEntry?.at ?? leaf.at;
     if (score === null) return [];
@@ -44,7 +49,7 @@ export const checkMissingScores: Check = ({ leaves, rubric }) =>
 
 /** Is a stated score what the evidence earns, as finely as it is stated? */
 export const checkExpectedScores: Check = ({ leaves }) =>
-  inEach(leaves, (leaf) => {
+  inEach(scoredLeaves(leaves), (leaf) => {
     const { statedPoints: stated, expectedScore: computed, scoreEntry, name } = leaf;
     if (stated === null || computed === null || scoreEntry === null) return [];
     const allowed = times(HALF, powerOfTen(-scoreEntry.places));
@@ -76,18 +81,24 @@ function isJudgedByNumber(indicator: Indicator): boolean {
 }
 
 /** Under a rubric, scoring has said what it could not use. */
-const isReported = ({ rubric, leaves }: Case, indicator: Indicator): boolean =>
-  rubric !== null && leaves.some((leaf) => leaf.at === indicator.at && leaf.outcome === 'unreadable');
+const isReported = ({ rubric }: Case, leaf: LeafResult | undefined): boolean =>
+  rubric !== null && leaf?.outcome === 'unreadable';
+
+/** Leaves by the place of their row: an object of its own for every row. */
+const byRow = (leaves: readonly LeafResult[]): ReadonlyMap<LeafResult['at'], LeafResult> =>
+  new Map(leaves.map((leaf) => [leaf.at, leaf]));
 
 /** Is the result of a numeric target a number? ("完成" beside ≤30万元 proves nothing.) */
-export const checkActuals: Check = (given) =>
-  inEach(given.department.indicators?.indicators ?? [], (indicator) => {
+export const checkActuals: Check = (given) => {
+  const leafOf = byRow(given.leaves);
+  return inEach(given.department.indicators?.indicators ?? [], (indicator) => {
     const { actual, target } = indicator;
     if (!isJudgedByNumber(indicator) || actual?.kind !== 'words' || target === null) return [];
-    if (isReported(given, indicator)) return [];
+    if (isReported(given, leafOf.get(indicator.at))) return [];
     const name = indicator.path.at(-1) ?? '';
     return [problem('actual-not-numeric', actual.at, { name, text: actual.text, target: target.text })];
   });
+};
 
 /** Are target and actual of one scale where the score depends on them? 1 beside 5% could be 1% or 100%. */
 export const checkScales: Check = ({ department, leaves, rubric }) =>
@@ -99,39 +110,20 @@ export const checkScales: Check = ({ department, leaves, rubric }) =>
   });
 
 /** Is a target zero or negative, so that no share of it can be earned? */
-export const checkTargets: Check = (given) =>
-  inEach(given.department.indicators?.indicators ?? [], (indicator) => {
+export const checkTargets: Check = (given) => {
+  const leafOf = byRow(given.leaves);
+  return inEach(given.department.indicators?.indicators ?? [], (indicator) => {
     const { target } = indicator;
     if (!isJudgedByNumber(indicator) || target?.kind !== 'quantity' || isAbove(target.value, ZERO)) return [];
-    const leaf = given.leaves.find((candidate) => candidate.at === indicator.at);
+    const leaf = leafOf.get(indicator.at);
     if (indicator.actual?.kind !== 'quantity' || (leaf?.expectedScore ?? leaf?.score ?? null) !== null) return [];
-    if (isReported(given, indicator)) return [];
+    if (isReported(given, leaf)) return [];
     return [problem('target-zero', target.at, { name: indicator.path.at(-1) ?? '' })];
   });
-
-const pathKey = (path: readonly string[]): string => path.join('\u0000').normalize('NFKC').replace(/\s+/g, '');
-/** How names are told apart; departments of one kind have the same ones. */
-const nameKey = remembered((text) => text.normalize('NFKC').replace(/\s+/g, ''));
-
-/** Does one leaf stand twice? Whole paths are compared only where the names at their ends are alike. */
-export const checkDuplicateLeaves: Check = ({ department }) => {
-  const byName = new Map<string, Indicator>();
-  const byPath = new Map<string, Indicator>();
-  return inEach(department.indicators?.indicators ?? [], (indicator) => {
-    const name = nameKey(indicator.path.at(-1) ?? '');
-    const namesake = byName.get(name);
-    if (namesake === undefined) {
-      byName.set(name, indicator);
-      return [];
-    }
-    const other = pathKey(namesake.path);
-    if (!byPath.has(other)) byPath.set(other, namesake);
-    const own = pathKey(indicator.path);
-    const first = byPath.get(own);
-    if (first === undefined) {
-      byPath.set(own, indicator);
-      return [];
-    }
-    return [problem('duplicate-leaf', indicator.at, { name: indicator.path.at(-1) ?? '', first: first.at })];
-  });
 };
+
+/** Does one leaf stand twice? */
+export const checkDuplicateLeaves: Check = ({ department }) =>
+  repeatedRows(department.indicators?.indicators ?? []).map(({ row, first }) =>
+    problem('duplicate-leaf', row.at, { name: row.path.at(-1) ?? '', first: first.at }),
+  );

@@ -23,6 +23,14 @@ const FIXED = {
   met: { zh: '达标，得满分', en: 'met: full points' },
   'not-met': { zh: '未达标，不得分', en: 'not met: no points' },
   better: { zh: '取得分较高的一项', en: 'the better one counts' },
+  repeated: {
+    zh: '有指标出现两次，无法确定以哪一行为准',
+    en: 'an indicator stands twice, and nobody can say which row counts',
+  },
+  bounded: {
+    zh: '加减分后的总分不低于 0，不高于满分',
+    en: 'adjustments take the total neither below 0 nor above the full marks',
+  },
   absent: { zh: '所依据的数据缺失或无法读取', en: 'something it rests on is missing or cannot be read' },
 } as const;
 
@@ -41,6 +49,12 @@ function nextGradeText(note: Extract<TraceNote, { kind: 'next-grade' }>, style: 
   });
   const head = zh ? `距“${note.grade}”还差 ${missing} 分` : `${missing} points are missing for ${note.grade}`;
   return [head, ...ways].join(zh ? '；' : '; ');
+}
+
+function roundedText({ places, rounding }: Extract<TraceNote, { kind: 'rounded' }>, zh: boolean): string {
+  const isEven = rounding === 'half-even';
+  if (zh) return `保留 ${places} 位小数${isEven ? '（四舍六入五成双）' : ''}`;
+  return `rounded to ${places} decimals${isEven ? ', half to even' : ''}`;
 }
 
 function gradeText({ from, below, cap }: Extract<TraceNote, { kind: 'grade' }>, style: Style): string {
@@ -76,7 +90,7 @@ export function noteText(note: TraceNote, style: Style, unit: AmountUnit): strin
     case 'missing':
       return `${zh ? '缺失：' : 'missing: '}${MISSING_TERMS[note.policy][lang]}`;
     case 'rounded':
-      return zh ? `保留 ${note.places} 位小数` : `rounded to ${note.places} decimals`;
+      return roundedText(note, zh);
     case 'grade':
       return gradeText(note, style);
     case 'next-grade':

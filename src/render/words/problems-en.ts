@@ -375,7 +375,7 @@ export const PROBLEMS_EN: ProblemWords = {
   'duplicate-leaf': (p, say) =>
     words(
       `The indicator ${say.name(p.name)} stands here a second time, first in ${say.place(p.first)}.`,
-      'Take one out, or tell their names apart.',
+      'Take one out, or tell their names apart; until then there is no total.',
     ),
   'grade-display-differs': (p, say) =>
     words(

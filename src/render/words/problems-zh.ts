@@ -298,7 +298,10 @@ export const PROBLEMS_ZH: ProblemWords = {
     ),
   'placeholder-left': (p, say) => words(`${say.quote(p.text)}是模板里的文字。`, '请换成实际内容，或清空单元格。'),
   'duplicate-leaf': (p, say) =>
-    words(`指标${say.name(p.name)}在这里又出现一次，第一次在 ${say.place(p.first)}。`, '请删去一行，或把名称区分开。'),
+    words(
+      `指标${say.name(p.name)}在这里又出现一次，第一次在 ${say.place(p.first)}。`,
+      '请删去一行，或把名称区分开；在此之前没有总分。',
+    ),
   'grade-display-differs': (p, say) =>
     words(
       `精确总分 ${say.plain(p.exact)} 属于${say.quote(p.grade)}，但按显示的分数会是${say.quote(p.displayedGrade)}。`,

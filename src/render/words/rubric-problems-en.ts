@@ -79,6 +79,11 @@ export const RUBRIC_PROBLEMS_EN = {
       `${say.name(p.name)} is ${say.plain(p.amount)} points; the rubric allows ${say.plain(p.most)}, which is used.`,
       'Correct the amount.',
     ),
+  'total-bounded': (p, say) =>
+    words(
+      `After its adjustments the total is ${say.plain(p.adjusted)}, beyond 0 or the full marks; ${say.plain(p.total)} counts.`,
+      'Nothing needs to be done; where the rules allow it, write `bounds: none` in the rubric.',
+    ),
   'rubric-out-of-date': (p, say) =>
     words(
       `The rubric ${say.quote(p.rubric)} holds ${p.from === null ? '' : `from ${p.from} `}${p.to === null ? '' : `to ${p.to}`}`.trimEnd() +

@@ -71,6 +71,11 @@ export const RUBRIC_PROBLEMS_ZH = {
       `${say.name(p.name)}为 ${say.plain(p.amount)} 分，超过上限；按上限 ${say.plain(p.most)} 分计。`,
       '请改正数值。',
     ),
+  'total-bounded': (p, say) =>
+    words(
+      `加减分后的总分为 ${say.plain(p.adjusted)}，超出 0 分至满分的界限；按 ${say.plain(p.total)} 分计。`,
+      '无需处理；办法允许超出的，请在指标体系中写 `bounds: none`。',
+    ),
   'rubric-out-of-date': (p, say) =>
     words(
       `指标体系${say.quote(p.rubric)}的有效期是 ${p.from ?? '……'} 至 ${p.to ?? '……'}，部门年度是 ${p.year}。`,

@@ -33,5 +33,6 @@ export const TRACE_WORDS: { readonly [W in TraceWord]: { readonly [L in Lang]: s
   earned: { zh: '原得分', en: 'earned' },
   'points-of-all': { zh: '全部分值', en: 'points of all' },
   'points-that-apply': { zh: '适用分值', en: 'points that apply' },
+  bound: { zh: '界限', en: 'bound' },
   factor: { zh: '系数', en: 'factor' },
 };
