@@ -81,6 +81,6 @@ describe('no text of a rubric or a file reaches a sink raw', () => {
         .replaceAll(/[\r\n]/g, '')
         .match(/[\p{Cc}\p{Cf}]/gu),
     ).toBe(null);
-    if (args.includes('markdown')) expect(printed).not.toMatch(/<script>|(?<!\\)\[x/);
+    if (args.includes('markdown')) expect(said.out).not.toMatch(/<script>|(?<!\\)\[x/);
   });
 });
