@@ -18,7 +18,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** The files through which other folders may enter; all of domain is open. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
-  input: ['read-department', 'read-list', 'grid/open-workbook', 'grid/grid', 'grid/place-in-grid'],
+  input: [
+    'read-department',
+    'read-list',
+    'grid/open-workbook',
+    'grid/grid',
+    'grid/place-in-grid',
+    'grid/change-workbook',
+    'grid/edit-workbook',
+  ],
   rubrics: ['read-rubric', 'rubric-shape', 'built-in'],
   scoring: ['score-indicators', 'score-by-rubric', 'methods/rank'],
   assess: ['assess-department', 'compare-scores', 'file-order'],
@@ -61,7 +69,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 /** The one home of each package; node: belongs to node-host alone. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['domain/decimal.ts'],
-  fflate: ['input/grid/archive.ts'],
+  fflate: ['input/grid/archive.ts', 'input/grid/edit/write-archive.ts'],
   saxes: ['input/grid/xml.ts'],
   'csv-parse/sync': ['input/records.ts'],
   'cli-table3': ['render/table-text.ts'],

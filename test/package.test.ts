@@ -45,6 +45,7 @@ describe('the packed package', () => {
     expect(files).toContain('dist/main.cjs');
     expect(files.filter((file) => /cache|compiled|^dist\/[^/]*\.(?!c?js$|mjs$)/.test(file))).toEqual([]);
     expect(files).toContain('dist/read-workbook.js');
+    expect(files).toContain('dist/edit-workbook.js');
     expect(files).toContain('dist/library.mjs');
   });
 

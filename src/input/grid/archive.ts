@@ -13,6 +13,8 @@ export interface Entry {
   readonly unpacked: number;
   /** Where its own header begins. */
   readonly at: number;
+  /** Where its record in the table of contents begins. */
+  readonly record: number;
 }
 
 /** An archive whose table of contents was read; nothing is unpacked yet. */
@@ -22,6 +24,8 @@ export interface Archive {
   readonly entries: readonly Entry[];
   /** By name in lower case: part names do not tell case apart. */
   readonly byName: ReadonlyMap<string, Entry>;
+  /** Where the table of contents stands. */
+  readonly contents: Contents;
   /** Bytes that may still be unpacked. */
   readonly budget: { left: number };
 }
@@ -125,6 +129,7 @@ function entriesIn(bytes: Uint8Array, view: DataView, { from, to, count }: Conte
       packed,
       unpacked,
       at: place,
+      record: at,
     });
     at = commentAt + view.getUint16(at + 32, true);
   }
@@ -135,14 +140,15 @@ function entriesIn(bytes: Uint8Array, view: DataView, { from, to, count }: Conte
 export function openArchive(bytes: Uint8Array): Archive {
   const view = viewOf(bytes);
   if (view.byteLength < END_SIZE) throw damaged('cut-short', '');
-  const entries = entriesIn(bytes, view, contentsOf(view));
+  const contents = contentsOf(view);
+  const entries = entriesIn(bytes, view, contents);
   const byName = new Map<string, Entry>();
   for (const entry of entries) {
     const key = entry.name.toLowerCase();
     if (byName.has(key)) throw damaged('twice', entry.name);
     byName.set(key, entry);
   }
-  return { bytes, entries, byName, budget: { left: MOST_ALL } };
+  return { bytes, entries, byName, contents, budget: { left: MOST_ALL } };
 }
 
 /** Where the packed bytes of an entry stand. */

@@ -54,7 +54,8 @@ export function targetOf(from: string, target: string): string {
   return kept.join('/');
 }
 
-const relationsPart = (part: string): string => `${folderOf(part)}_rels/${part.slice(folderOf(part).length)}.rels`;
+export const relationsPart = (part: string): string =>
+  `${folderOf(part)}_rels/${part.slice(folderOf(part).length)}.rels`;
 
 export function relationsOf(archive: Archive, part: string): Relation[] {
   const entry = entryOf(archive, relationsPart(part));
