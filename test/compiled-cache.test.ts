@@ -25,9 +25,8 @@ let copies = 0;
 function built(): string {
   copies += 1;
   const own = join(root, String(copies));
-  mkdirSync(join(own, 'dist'), { recursive: true });
   cpSync('bin', join(own, 'bin'), { recursive: true });
-  cpSync('dist/main.cjs', join(own, 'dist/main.cjs'));
+  cpSync('dist', join(own, 'dist'), { recursive: true, filter: (path) => !/types|compiled/.test(path) });
   symlinkSync(join(process.cwd(), 'fixtures'), join(own, 'fixtures'));
   execFileSync(process.execPath, [join(own, 'bin/build-cache.js')]);
   return own;

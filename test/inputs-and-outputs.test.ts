@@ -197,7 +197,7 @@ describe('a file that changes while it is read', () => {
       },
     }));
     expect(out).not.toMatch(/111|999/);
-    expect(err).toContain('file-changed');
+    expect(err).toContain('./income.csv: error file-changed');
     expect(code).toBe(3);
   });
 

@@ -73,8 +73,11 @@ async function findInFiles(finder: Finder, path: string): Promise<Found> {
   const opened = await openFiles(finder.host, path, {});
   try {
     const found = openDepartments(opened.files, await readOptionsFor(finder.host, path, finder.options));
-    const changed = opened.changed();
-    if (changed.length > 0) return { kind: 'folder', folder: folderTask(path, finder.rubric, changed) };
+    const [changed] = opened.changed();
+    if (changed !== undefined) {
+      const at = placeOfPath(`${asPrefix(path)}${changed.at.origin.file}`);
+      return { kind: 'folder', folder: folderTask(path, finder.rubric, [problem('file-changed', at, {})]) };
+    }
     if (!holdsMany(found.groups)) return folderAt(path, finder.rubric);
     finder.nextSet += 1;
     const set = setOf(finder.nextSet, path, opened, found, opened.problems);

@@ -1,6 +1,6 @@
 // Builds with one release of Node and runs with every other. Needs the registry: `npm run test:nodes`.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -33,9 +33,8 @@ function install() {
 /** The program in a folder of its own, with what `node` compiled of it. */
 function buildWith(node, index) {
   const own = join(root, `built-${index}`);
-  mkdirSync(join(own, 'dist'), { recursive: true });
   cpSync('bin', join(own, 'bin'), { recursive: true });
-  cpSync('dist/main.cjs', join(own, 'dist/main.cjs'));
+  cpSync('dist', join(own, 'dist'), { recursive: true, filter: (path) => !/types|compiled/.test(path) });
   symlinkSync(join(CHECKOUT, 'fixtures'), join(own, 'fixtures'));
   execFileSync(node, [join(own, 'bin/build-cache.js')]);
   return own;
