@@ -49,8 +49,13 @@ export class BlankAmounts {
     return lines.map((line) => this.filled(line, columns));
   }
 
+  private hasBlank(lines: readonly Node[]): boolean {
+    return lines.some((line) => this.isBlank(line, 'amount') || this.hasBlank(line.parts));
+  }
+
   /** The lines with zeros for blanks, where the others add up to the stated sum by themselves. */
   proven(lines: readonly Node[], stated: Decimal | null, total: string): readonly Node[] {
+    if (!this.hasBlank(lines)) return lines;
     const inner = lines.map((line) =>
       line.parts.length === 0
         ? line
@@ -68,7 +73,8 @@ export class BlankAmounts {
         stated,
       }),
     );
-    return inner.map((line) => (blanks.includes(line) ? { ...line, amount: this.zero(line, 'amount') } : line));
+    const proved = new Set(blanks);
+    return inner.map((line) => (proved.has(line) ? { ...line, amount: this.zero(line, 'amount') } : line));
   }
 
   /** Tells of every blank that is left. */

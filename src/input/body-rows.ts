@@ -6,9 +6,13 @@ import type { Table } from './table.js';
 /** A file whose rows are all of another width has one fault, not half a million. */
 export const MOST_RAGGED = 1_000;
 
-/** 注： 注1、 说明: and the like, or a whole sentence of explanation. 注册费 is a name. */
+/** Of a text, what tells how it begins. */
+const HEAD = 64;
+/** 注： 注1、 说明: and the like. 注册费 is a name. */
 const EXPLANATION =
-  /^(?:(?:注|备注|附注|说明|填[表报]说明|note|remarks?)\s*(?:[:：]|$|[(（]?\s*[\d一二三四五六七八九十]{1,3}\s*[)）]?\s*(?:[:：、.．]|$))|(?:注|备注|说明)[^。；]*[。；]$)/i;
+  /^(?:注|备注|附注|说明|填[表报]说明|note|remarks?)\s*(?:[:：]|$|[(（]?\s*[\d一二三四五六七八九十]{1,3}\s*[)）]?\s*(?:[:：、.．]|$))/i;
+/** A whole sentence of explanation: 说明本表按决算数填列。 */
+const SENTENCE = { begins: /^(?:注|备注|说明)/, ends: /[。；]$/ };
 /** Who filled in the form and when: 填表人, 审核：, 单位负责人（签章）：, 联系人及电话：. */
 const SIGNATURE =
   /^(?:单位|部门|财务)?(?:(?:填[表报]|制表|编制|审核|复核|经办|负责|联系)(?:人|员|单位|部门|日期|时间|电话)(?:\s|[:：(（]|$|[^,，。；:：]{0,12}[:：])|(?:填[表报]|制表|审核|复核|联系)\s*(?:[:：]|$))/;
@@ -20,10 +24,18 @@ type Shape = Pick<Table, 'width' | 'columns'>;
 /** The first text of the row by which forms number their columns: 栏次, 1, 2, 3. */
 const COLUMN_NUMBERS = /^(?:栏次|行次|列次)[:：]?$/;
 
+/** What any of these begins with: nearly all texts are names, and told as such at once. */
+const INITIALS = new Set('注备附说填制编审复经负联单部财栏行列nNrR');
+
+type Beginning = 'name' | 'footer' | 'column-numbers';
+
 /** What a text says about the row that begins with it; a footnote is one only where it can be (`kindOfRow`). */
-const beginningOf = remembered((text): 'name' | 'footer' | 'column-numbers' => {
-  if (COLUMN_NUMBERS.test(text.replace(/\s+/g, ''))) return 'column-numbers';
-  return EXPLANATION.test(text) || SIGNATURE.test(text) ? 'footer' : 'name';
+const beginningOf = (text: string): Beginning => (INITIALS.has(text.charAt(0)) ? judged(text) : 'name');
+const judged = remembered((text): Beginning => {
+  const head = text.slice(0, HEAD);
+  if (COLUMN_NUMBERS.test(head.replace(/\s+/g, ''))) return 'column-numbers';
+  const isSentence = SENTENCE.begins.test(head) && SENTENCE.ends.test(text.slice(-1));
+  return isSentence || EXPLANATION.test(head) || SIGNATURE.test(head) ? 'footer' : 'name';
 });
 const looksLikeFooter = (text: string): boolean => beginningOf(text) === 'footer';
 
@@ -59,7 +71,12 @@ const isFooter = (row: Row, table: Shape, text: string, isBehindFigures: () => b
 function ownText(row: Row, { columns }: Shape, first: string): string {
   const [department, year] = [columns.get('department'), columns.get('year')];
   if (department === undefined && year === undefined) return first;
-  return row.cells.find((cell, index) => index !== department && index !== year && cell.trim() !== '')?.trim() ?? '';
+  for (const [index, cell] of row.cells.entries()) {
+    if (index === department || index === year || cell === '') continue;
+    const text = cell.trim();
+    if (text !== '') return text;
+  }
+  return '';
 }
 
 /** `isBehindFigures`: whether the row stands behind the last row with a figure. */
@@ -81,14 +98,19 @@ export function kindOfRow(row: Row, table: Shape, isBehindFigures: () => boolean
   return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '') ? 'counts' : 'ragged';
 }
 
-/** The rows, each with what it is. */
-export function withKinds(rows: readonly Row[], table: Shape): (readonly [Row, RowKind])[] {
+/** Calls back with every row and what it is. */
+export function eachKind(rows: readonly Row[], table: Shape, visit: (row: Row, kind: RowKind) => void): void {
   let last: number | null = null;
   const lastFigure = (): number => {
     last ??= rows.findLastIndex((row) => hasFigure(row, table));
     return last;
   };
-  return rows.map((row, index) => [row, kindOfRow(row, table, () => index > lastFigure())]);
+  let index = 0;
+  const isBehindFigures = (): boolean => index > lastFigure();
+  for (; index < rows.length; index += 1) {
+    const row = rows[index];
+    if (row !== undefined) visit(row, kindOfRow(row, table, isBehindFigures));
+  }
 }
 
 export const raggedRow = (row: Row, width: number): Problem =>

@@ -56,18 +56,20 @@ function splitTotals(drafts: readonly Draft[]): Split {
 /** 年末结转和结余 and the like below the total are set apart without a grand total too, unless the total counts them. */
 function setApart(lines: readonly Node[], total: StatedRow | undefined): { lines: Node[]; apart: Node[] } {
   const isBelow = (line: Node): boolean => total !== undefined && total.above > 0 && line.first > lineOf(total.draft);
-  const apart = lines.filter((line) => isBelow(line) && isCarryOver(line.name));
+  const apart = new Set(lines.filter((line) => isBelow(line) && isCarryOver(line.name)));
   const stated = total?.draft.amount?.value ?? null;
   const sum = sumOrNull(lines.map((line) => amountOf(line, 'amount')));
   if (stated !== null && sum !== null && isEqual(stated, sum)) return { lines: [...lines], apart: [] };
-  return { lines: lines.filter((line) => !apart.includes(line)), apart };
+  return { lines: lines.filter((line) => !apart.has(line)), apart: [...apart] };
 }
 
 /** Every stated sum with the lines that it covers. */
 function coveredLines({ totals }: Split, lines: readonly Node[]): StatedTotal[] {
+  let next = 0;
+  /** Totals and lines come in the order of the file. */
   const behind = (line: number): number => {
-    const index = lines.findIndex((node) => node.first > line);
-    return index < 0 ? lines.length : index;
+    while ((lines[next]?.first ?? Number.POSITIVE_INFINITY) <= line) next += 1;
+    return next;
   };
   // A single total covers all lines wherever it stands: consolidated files may hold their rows in any order.
   const isOnly = totals.length === 1 && totals[0]?.kind === 'total';

@@ -4,7 +4,7 @@ import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { AmountUnit } from '../domain/unit.js';
 import type { BlankAmount } from './blank-amounts.js';
-import { MOST_RAGGED, type RowKind, raggedRow, withKinds } from './body-rows.js';
+import { eachKind, MOST_RAGGED, type RowKind, raggedRow } from './body-rows.js';
 import { readBudgetTable } from './budget-lines.js';
 import { type Notes, placeIn, textIn } from './cells.js';
 import type { TableKind } from './columns.js';
@@ -62,7 +62,7 @@ function rowsOf({ table, content }: OpenTable, group: Group, notes: RowNotes, pr
   };
   const found: Row[] = [];
   eachRow(table.cut, content, runs, (row) => found.push(row));
-  for (const [row, kind] of withKinds(found, table)) take(row, kind);
+  eachKind(found, table, take);
   const complete = table.complete && ragged === 0 && !group.broken.includes(table.kind);
   return { table: complete === table.complete ? table : { ...table, complete }, rows };
 }

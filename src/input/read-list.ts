@@ -1,6 +1,6 @@
 import type { Place } from '../domain/place.js';
 import type { Problem } from '../domain/problem.js';
-import { MOST_RAGGED, raggedRow, withKinds } from './body-rows.js';
+import { eachKind, MOST_RAGGED, raggedRow } from './body-rows.js';
 import { textIn } from './cells.js';
 import type { Encoding } from './decode.js';
 import type { FileContent } from './file-content.js';
@@ -36,13 +36,13 @@ export function readList(
     else if (!isBlankRecord(content, record)) rows.push(recordRow(table.cut, content, record));
     return true;
   });
-  for (const [row, kind] of withKinds(rows, table)) {
+  eachKind(rows, table, (row, kind) => {
     const path = textIn(table, row, 'path').trim();
     if (kind === 'ragged' && problems.length < MOST_RAGGED) problems.push(raggedRow(row, table.width));
-    if (kind !== 'counts' || path === '') continue;
+    if (kind !== 'counts' || path === '') return;
     const cell = (meaning: string): string | null => given(textIn(table, row, meaning));
     const at = { origin: row.origin, column: null };
     listed.push({ path, department: cell('department'), year: cell('year'), rubric: cell('rubric'), at });
-  }
+  });
   return { listed, problems };
 }

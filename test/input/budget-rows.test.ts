@@ -67,6 +67,23 @@ describe('a row that begins like a footnote', () => {
   });
 });
 
+describe('rows made to take long', () => {
+  it.each([
+    ['blanks behind 注', () => `注${' '.repeat(400_000)}x,\n`.repeat(2)],
+    [
+      'levels without end',
+      () => Array.from({ length: 30_000 }, (_, level) => `${' '.repeat(level % 60)}其中：a,1\n`).join(''),
+    ],
+    ['blanks that a total proves', () => `${'a,\n'.repeat(60_000)}合计,0\n`],
+    ['subtotals', () => 'a,1\n小计,1\n'.repeat(30_000)],
+    ['balances below the total', () => `a,1\n合计,1\n${'结余分配,\n'.repeat(60_000)}`],
+  ])('%s', (_name, rows) => {
+    const started = performance.now();
+    income(`财政拨款收入,0\n${rows()}`);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
+
 describe('a row that numbers the columns', () => {
   it.each(['栏次', ' 栏　次 ', '行次', '栏次：'])('%j is never money', (name) => {
     const read = income(`${name},1\n财政拨款收入,100\n其他收入,5\n`);
