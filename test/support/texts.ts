@@ -1,14 +1,8 @@
 import { assessDepartment } from '../../src/assess/assess-department.js';
 import { plain } from '../../src/domain/decimal.js';
 import type { BudgetLine } from '../../src/domain/department.js';
-import { contentOf, type ReadOptions, readDepartment } from '../../src/input/read-department.js';
-
-/** The tables of one department as text, read and assessed. */
-export interface Texts {
-  readonly income?: string;
-  readonly expenditure?: string;
-  readonly indicators?: string;
-}
+import type { ReadOptions } from '../../src/input/read-department.js';
+import { readTexts, type Texts } from './read.js';
 
 type Shown = readonly [string, string | null, ...Shown[]];
 
@@ -18,16 +12,9 @@ function shown(line: BudgetLine): Shown {
   return [line.item ?? line.category ?? '', value === null ? null : plain(value), ...line.parts.map(shown)];
 }
 
-const contentFor = (name: string, text: string | undefined) =>
-  text === undefined ? null : contentOf(name, new TextEncoder().encode(text), '');
-
+/** The tables of one department as text, read and assessed. */
 export function assessTexts(texts: Texts, options: Partial<ReadOptions> = {}) {
-  const files = {
-    income: contentFor('income.csv', texts.income),
-    expenditure: contentFor('expenditure.csv', texts.expenditure),
-    indicators: contentFor('indicators.csv', texts.indicators),
-  };
-  const read = readDepartment(files, { defaultName: '某局', ...options });
+  const read = readTexts(texts, options);
   if (read.department === null) throw new Error(`nothing was read: ${read.problems.map((one) => one.code).join()}`);
   const { value: assessment, problems } = assessDepartment({ value: read.department, problems: read.problems });
   const { income, expenditure } = assessment.budget;

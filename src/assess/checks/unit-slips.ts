@@ -2,6 +2,7 @@ import type { LineResult } from '../../domain/assessment.js';
 import { type Decimal, decimal, isAbove, isAtLeast, isBelow, quotient, rounded, ZERO } from '../../domain/decimal.js';
 import type { BudgetLine } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
+import { nameOfLine } from '../../domain/line-names.js';
 import type { Place } from '../../domain/place.js';
 import { type Problem, type ProblemDetails, problem } from '../../domain/problem.js';
 import type { Check } from './case.js';
@@ -34,7 +35,7 @@ function judge(a: Decimal | null, b: Decimal | null, { name, pair, at }: Pair): 
 /** Spent 500 times its budget; the other way round a line may be: work that has hardly begun. */
 function judgeLine(line: BudgetLine, result: LineResult | undefined): Problem[] {
   const { budget = null, amount = null, parts = [] } = result ?? {};
-  const name = line.item ?? line.category ?? '';
+  const name = nameOfLine(line);
   const isOver = budget !== null && amount !== null && isAbove(amount, budget);
   const at = line.amount?.at ?? line.at;
   const own = isOver ? judge(amount, budget, { name, pair: 'budget-and-amount', at }) : [];
