@@ -6,6 +6,10 @@ const DIGITS = 15;
 /** Decimals that are kept at most: below 10^−20 an amount is the rest of a binary subtraction. */
 const MOST_PLACES = 20;
 
+/** Between these JavaScript writes a number in plain notation, with no more digits than tell it from every other. */
+const PLAINLY_FROM = 1e-6;
+const PLAINLY_TO = 1e21;
+
 const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 /** `-0` and `-0.00` have no sign. */
@@ -25,6 +29,9 @@ export function plainNumber(stored: string): string | null {
   if (!NUMBER.test(text)) return null;
   const value = Number(text);
   if (!Number.isFinite(value)) return null;
+  const shortest = Number(value.toPrecision(DIGITS));
+  const size = Math.abs(shortest);
+  if (size >= PLAINLY_FROM && size < PLAINLY_TO) return String(shortest);
   const [mantissa = '', exponent = '0'] = value.toExponential(DIGITS - 1).split('e');
   const sign = mantissa.startsWith('-') ? '-' : '';
   const exact = sign + placed(mantissa.replace(/[-.]/g, ''), Number(exponent) + 1);

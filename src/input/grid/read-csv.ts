@@ -10,7 +10,7 @@ import type { GridCell, GridRow, Workbook } from './grid.js';
 
 /** Bytes by which the delimiter is chosen. */
 const SAMPLE = 100_000;
-const MOST_CELLS = 4_000_000;
+const MOST_CELLS = 3_000_000;
 const DELIMITERS = ['\t', ';', ','] as const;
 
 /** A text without what stands between quotation marks. */
@@ -61,7 +61,7 @@ export function readCsv(content: FileContent, encoding?: Encoding | undefined): 
     room -= cells.length;
     return room >= 0;
   });
-  if (room < 0) return none(problem('workbook-too-large', placeOfFile(file), { what: 'cells', limit: '4,000,000' }));
+  if (room < 0) return none(problem('workbook-too-large', placeOfFile(file), { what: 'cells', limit: '3,000,000' }));
   const grid = {
     file,
     sheet: null,

@@ -28,10 +28,10 @@ export interface Room {
   places: number;
 }
 
-/** Some 400 MB where all of the cells differ; a place takes 8 bytes. */
-export const roomOfWorkbook = (): Room => ({ cells: 4_000_000, places: 32_000_000 });
+/** Some 600 MB where all of the cells differ; a place takes 8 bytes. */
+export const roomOfWorkbook = (): Room => ({ cells: 3_000_000, places: 32_000_000 });
 
-const tooManyCells = (): PartFault => new PartFault({ kind: 'too-large', what: 'cells', limit: '4,000,000' });
+const tooManyCells = (): PartFault => new PartFault({ kind: 'too-large', what: 'cells', limit: '3,000,000' });
 
 /** Reads the elements of a sheet in the order in which they stand. Rows and cells without an address follow the one before. */
 class SheetReader implements PartVisitor {

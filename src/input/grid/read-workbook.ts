@@ -2,7 +2,7 @@ import { placeOfFile, placeOfSheet } from '../../domain/place.js';
 import { type Problem, problem, type WorkbookKind } from '../../domain/problem.js';
 import { type Archive, openArchive, unpackWhole } from './archive.js';
 import { type CellMaker, cellMaker } from './cell-values.js';
-import { kindByContentType, kindByMimeType } from './file-kind.js';
+import { beginningOf, kindByContentType, kindByMimeType } from './file-kind.js';
 import type { Grid, GridRow, Workbook } from './grid.js';
 import {
   contentTypeOf,
@@ -13,6 +13,7 @@ import {
   workbookParts,
 } from './package-parts.js';
 import { damaged, type Fault, PartFault } from './part-fault.js';
+import { readHtml } from './read-html.js';
 import { type FormulaCount, readSheet, roomOfWorkbook } from './read-sheet.js';
 import { readSharedStrings } from './shared-strings.js';
 import { readStyles } from './styles.js';
@@ -102,8 +103,12 @@ function readParts(file: string, archive: Archive, parts: WorkbookParts): Pick<W
   };
 }
 
-/** A file that begins like a zip archive: an .xlsx or .xlsm whatever its name, or told for what it is. */
+/**
+ * A file that begins like a zip archive: an .xlsx or .xlsm whatever its name, or told for what it is. And a web page
+ * that somebody named .xls.
+ */
 export function readWorkbook(file: string, bytes: Uint8Array, sha256: string): Workbook {
+  if (beginningOf(bytes) === 'html') return readHtml(file, bytes, sha256);
   const none = (found: Problem): Workbook => ({ file, sha256, grids: [], problems: [found] });
   try {
     const archive = openArchive(bytes);

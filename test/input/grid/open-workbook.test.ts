@@ -36,7 +36,7 @@ describe('a file is what its content is', () => {
     ['an old Word document', ole('Root Entry', 'WordDocument'), 'workbook-other-format doc'],
     ['an old presentation', ole('Root Entry', 'PowerPoint Document'), 'workbook-other-format ppt'],
     ['something else of that time', ole('Root Entry'), 'workbook-other-format ole'],
-    ['a web page', '<html><body><table><tr><td>1</td></tr></table></body></html>', 'workbook-other-format html'],
+    ['a web page without a table', '<html><body><p>1</p></body></html>', 'workbook-other-format html'],
     ['a web page of XML', '<?xml version="1.0"?>\n<!DOCTYPE html><html/>', 'workbook-other-format html'],
     ['a workbook of 2003', '\ufeff<?xml version="1.0"?><Workbook/>', 'workbook-other-format xml'],
     ['a web archive', 'MIME-Version: 1.0\r\nX: y', 'workbook-other-format mht'],
