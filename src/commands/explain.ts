@@ -14,6 +14,11 @@ import { callFault, reportOn, rubricFault } from './score.js';
 import { styleFor } from './style-for.js';
 import { type Words, wordsIn } from './words.js';
 
+/** Figures named where another one was asked for. */
+const MOST_NAMED = 40;
+const listed = (names: readonly string[]): string =>
+  [...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ');
+
 const EXPLAIN_FORMATS = ['table', 'json'] as const;
 /** Deeper than any derivation goes. */
 const ALL_LEVELS = 99;
@@ -84,7 +89,7 @@ export async function runExplain(
     const nearest = explained.nearest === null ? '' : ` ${words('didYouMean', safe(explained.nearest))}`;
     await sayLine(
       host,
-      `${words('unknownFigure', safe(figure ?? ''))}${nearest} ${words('knownFigures', safe(explained.known.join(', ')))}`,
+      `${words('unknownFigure', safe(figure ?? ''))}${nearest} ${words('knownFigures', safe(listed(explained.known)))}`,
     );
     return EXIT.usage;
   }

@@ -1,22 +1,17 @@
 import type { Decimal, Rounding } from './decimal.js';
+import type { NamedFigure } from './figure-names.js';
 import type { Place } from './place.js';
-import type { BudgetFigure, Method, MissingPolicy, NotApplicablePolicy, ScoreBand } from './rubric.js';
+import type { Method, MissingPolicy, NotApplicablePolicy, ScoreBand } from './rubric.js';
 
 /** Fixed names of figures; each has a word in both languages. */
 export type TraceWord =
-  | 'grade'
-  | 'total'
+  | NamedFigure
   | 'points'
   | 'score'
   | 'stated-score'
   | 'actual'
   | 'target'
   | 'out-of'
-  | 'income'
-  | 'expenditure'
-  | 'balance'
-  | 'budget'
-  | 'initial-budget'
   | 'amount'
   | 'share'
   | 'sum-of-lines'
@@ -34,8 +29,7 @@ export type TraceWord =
   | 'points-of-all'
   | 'points-that-apply'
   | 'factor'
-  | 'bound'
-  | BudgetFigure;
+  | 'bound';
 
 /** How a value is meant to be read: money in the department's unit, a ratio shown in percent, points, a bare number. */
 export type Measure = 'amount' | 'ratio' | 'points' | 'number';

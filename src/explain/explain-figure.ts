@@ -1,20 +1,24 @@
 import { leavesOf, type ScoreResult, type SectionResult } from '../domain/assessment.js';
+import { namesOf } from '../domain/figure-names.js';
 import { nameOfLine } from '../domain/line-names.js';
 import { nearestName, normalised } from '../domain/nearest-name.js';
 import { BUDGET_FIGURES } from '../domain/rubric.js';
 import type { Trace } from '../domain/trace.js';
 import {
-  type Explained,
+  type LineAt,
   linesOf,
   traceBalance,
+  traceBudget,
   traceFigure,
+  traceLineAdjustment,
   traceLineRate,
   traceShare,
   traceTableTotal,
 } from './trace-budget.js';
-import { traceGrade, traceLeaf, traceSection, traceTotal } from './trace-score.js';
+import { traceFullMarks, traceGrade, traceLeaf, traceSection, traceTotal } from './trace-score.js';
+import { type Explained, KnownTraces, type Tracing } from './tracing.js';
 
-export type { Explained } from './trace-budget.js';
+export type { Explained } from './tracing.js';
 
 interface Figure {
   /** Everything that it may be asked for by; the first is the one that lists show. */
@@ -22,23 +26,14 @@ interface Figure {
   readonly trace: () => Trace;
 }
 
-const WORDS_OF_FIGURES: { readonly [F in (typeof BUDGET_FIGURES)[number]]: string } = {
-  'execution-rate': '执行率',
-  'initial-execution-rate': '年初预算执行率',
-  'adjustment-rate': '预算调整率',
-  'unspent-rate': '结余率',
-  'basic-share': '基本支出占比',
-  'project-share': '项目支出占比',
-  'fiscal-share': '财政拨款占比',
-};
-
 const allSections = (sections: readonly SectionResult[]): SectionResult[] =>
   sections.flatMap((section) => [section, ...allSections(section.sections)]);
 
-function scoreFigures(all: Explained, score: ScoreResult): Figure[] {
+function scoreFigures(all: Tracing, score: ScoreResult): Figure[] {
   return [
-    { names: ['grade', '等级'], trace: () => traceGrade(all, score) },
-    { names: ['total', 'score', '总分', '得分'], trace: () => traceTotal(all, score) },
+    { names: namesOf('grade'), trace: () => traceGrade(all, score) },
+    { names: namesOf('total'), trace: () => traceTotal(all, score) },
+    { names: namesOf('full-marks'), trace: () => traceFullMarks(all, score) },
     ...allSections(score.sections).map((section) => ({
       names: [section.name, section.path.join('/')],
       trace: () => traceSection(all, section, score),
@@ -50,33 +45,50 @@ function scoreFigures(all: Explained, score: ScoreResult): Figure[] {
   ];
 }
 
-function budgetFigures(all: Explained): Figure[] {
-  const { income, expenditure } = all.assessment.budget;
-  const lines = [...linesOf(all, 'income'), ...linesOf(all, 'expenditure')];
+/** What tables call a figure of a line: behind its name, or beside it in a column. */
+const ofLine = (name: string, figure: 'share' | 'execution-rate' | 'adjustment-rate'): string[] => {
+  const words = figure === 'share' ? ['占比', 'share'] : namesOf(figure);
+  return [name, ...words.flatMap((word) => [name + word, `${name}: ${word}`])];
+};
+
+function lineFigures(all: Tracing, line: LineAt): Figure[] {
+  const name = nameOfLine(line.line);
+  const { executionRate, adjustmentRate } = line.result;
   return [
-    ...(income === null
+    { names: ofLine(name, 'share'), trace: () => traceShare(all, line) },
+    ...(executionRate === null
       ? []
-      : [{ names: ['income', '收入合计', '收入'], trace: () => traceTableTotal(all, 'income') }]),
-    ...(expenditure === null
+      : [{ names: ofLine(name, 'execution-rate'), trace: () => traceLineRate(all, line) }]),
+    ...(adjustmentRate === null
       ? []
-      : [{ names: ['expenditure', '支出合计', '支出'], trace: () => traceTableTotal(all, 'expenditure') }]),
-    ...(income === null || expenditure === null
-      ? []
-      : [{ names: ['balance', '收支结余', '结余'], trace: () => traceBalance(all) }]),
-    ...BUDGET_FIGURES.map((figure) => ({
-      names: [figure, WORDS_OF_FIGURES[figure]],
-      trace: () => traceFigure(all, figure),
-    })).filter((figure) => figure.trace().value !== null),
-    ...lines.flatMap((line) => {
-      const name = nameOfLine(line.line);
-      const share = { names: [name, `${name}占比`], trace: () => traceShare(all, line) };
-      const rate = { names: [name, `${name}执行率`], trace: () => traceLineRate(line) };
-      return line.result.executionRate === null ? [share] : [share, rate];
-    }),
+      : [{ names: ofLine(name, 'adjustment-rate'), trace: () => traceLineAdjustment(all, line) }]),
   ];
 }
 
-const figuresOf = (all: Explained): Figure[] => {
+function budgetFigures(all: Tracing): Figure[] {
+  const { income, expenditure } = all.assessment.budget;
+  const columns = (['budget', 'initialBudget'] as const).flatMap((column): Figure[] => {
+    const trace = traceBudget(all, column);
+    const names = namesOf(column === 'budget' ? 'budget' : 'initial-budget');
+    return trace === undefined ? [] : [{ names, trace: () => trace }];
+  });
+  return [
+    ...(income === null ? [] : [{ names: namesOf('income'), trace: () => traceTableTotal(all, 'income') }]),
+    ...(expenditure === null
+      ? []
+      : [{ names: namesOf('expenditure'), trace: () => traceTableTotal(all, 'expenditure') }]),
+    ...columns,
+    ...(income === null || expenditure === null ? [] : [{ names: namesOf('balance'), trace: () => traceBalance(all) }]),
+    ...BUDGET_FIGURES.map((figure) => ({
+      names: namesOf(figure),
+      trace: () => traceFigure(all, figure),
+    })).filter((figure) => figure.trace().value !== null),
+    ...linesOf(all, 'income').flatMap((line) => lineFigures(all, line)),
+    ...linesOf(all, 'expenditure').flatMap((line) => lineFigures(all, line)),
+  ];
+}
+
+const figuresOf = (all: Tracing): Figure[] => {
   const { score } = all.assessment;
   return [...budgetFigures(all), ...(score === null ? [] : scoreFigures(all, score))];
 };
@@ -86,7 +98,8 @@ export type Explanation =
   | { readonly kind: 'unknown'; readonly nearest: string | null; readonly known: readonly string[] };
 
 /** Every figure of that name (a line has a share and a rate); without a name, everything from the totals to the grade. */
-export function explainFigure(all: Explained, asked: string | null): Explanation {
+export function explainFigure(given: Explained, asked: string | null): Explanation {
+  const all: Tracing = { ...given, known: new KnownTraces() };
   const figures = figuresOf(all);
   if (asked === null) {
     const { score } = all.assessment;

@@ -2,7 +2,7 @@ import { type LeafResult, leavesOf, type ScoreResult } from '../domain/assessmen
 import { type Decimal, isAbove, minus, plus, proportion, ZERO } from '../domain/decimal.js';
 import type { BudgetFigure } from '../domain/rubric.js';
 import type { Way } from '../domain/trace.js';
-import type { Explained } from './trace-budget.js';
+import type { Tracing } from './tracing.js';
 
 /** What a rate of spending is a part of. */
 const BASE_OF: Partial<{ readonly [F in BudgetFigure]: 'budget' | 'initialBudget' }> = {
@@ -11,7 +11,7 @@ const BASE_OF: Partial<{ readonly [F in BudgetFigure]: 'budget' | 'initialBudget
 };
 
 /** Spending that would lift a proportional leaf by the missing points alone; null where it cannot. */
-function wayOf({ assessment }: Explained, leaf: LeafResult, missing: Decimal): Way | null {
+function wayOf({ assessment }: Tracing, leaf: LeafResult, missing: Decimal): Way | null {
   const { working, scaling, nominalPoints, earned } = leaf;
   const source = working?.evidence?.source;
   if (working?.method.kind !== 'proportional' || source?.kind !== 'budget' || working.target === null) return null;
@@ -29,7 +29,7 @@ function wayOf({ assessment }: Explained, leaf: LeafResult, missing: Decimal): W
 }
 
 /** For every leaf that a rate of spending scores: the spending that would reach the next grade by itself. */
-export function waysToNextGrade(all: Explained, score: ScoreResult, missing: Decimal): Way[] {
+export function waysToNextGrade(all: Tracing, score: ScoreResult, missing: Decimal): Way[] {
   const isMultiplied = score.adjustments.some(({ adjustment, applies }) => applies && adjustment.kind === 'multiplier');
   if (isMultiplied || score.policies?.leavesRoundedTo != null) return [];
   return leavesOf(score.sections).flatMap((leaf) => wayOf(all, leaf, missing) ?? []);

@@ -1,18 +1,13 @@
-import type { Assessment, LineResult, TableResult } from '../domain/assessment.js';
+import type { LineResult, TableResult } from '../domain/assessment.js';
 import { budgetFigure, linesOfShare, type ShareFigure } from '../domain/budget-figures.js';
 import { type Decimal, isEqual } from '../domain/decimal.js';
-import type { BudgetLine, BudgetTable, Department, StatedTotal } from '../domain/department.js';
+import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.js';
 import { type AmountColumn, restsOnParts } from '../domain/line-amounts.js';
 import { nameOfLine } from '../domain/line-names.js';
 import type { BudgetFigure } from '../domain/rubric.js';
 import type { Trace, TraceWord } from '../domain/trace.js';
 import { bare, cell, computed, note, sumFormula } from './nodes.js';
-
-/** One department as its files state it, beside what was computed from it. */
-export interface Explained {
-  readonly department: Department;
-  readonly assessment: Assessment;
-}
+import type { Tracing } from './tracing.js';
 
 type TableName = 'income' | 'expenditure';
 
@@ -23,28 +18,41 @@ const WORD_OF: { readonly [C in AmountColumn]: TraceWord } = {
 };
 
 /** A line's own cell, or the sum of its parts where it has none. */
-function traceLine(line: BudgetLine, result: LineResult, column: AmountColumn): Trace {
+const traceLine = (given: Tracing, line: BudgetLine, result: LineResult, column: AmountColumn): Trace =>
+  given.known.once(result, column, () => madeLine(given, line, result, column));
+
+function madeLine(given: Tracing, line: BudgetLine, result: LineResult, column: AmountColumn): Trace {
   const entry = line[column];
   const name = nameOfLine(line);
   if (entry !== null) return cell(entry, WORD_OF[column], 'amount', name);
   if (!restsOnParts(line, column)) return bare(null, { word: WORD_OF[column], name, measure: 'amount' });
   const parts = line.parts.flatMap((part, index) => {
     const inner = result.parts[index];
-    return inner === undefined ? [] : [traceLine(part, inner, column)];
+    return inner === undefined ? [] : [traceLine(given, part, inner, column)];
   });
   const more = { word: WORD_OF[column], name, measure: 'amount' as const };
   return computed(result[column], sumFormula(parts.length), parts, more);
 }
 
+/** A table as it is stated and as it was computed. */
+interface TableAt {
+  readonly table: BudgetTable;
+  readonly result: TableResult;
+}
+
 const totalOf = (table: BudgetTable): StatedTotal | null => table.totals.find((one) => one.kind === 'total') ?? null;
 
 /** The total of a column: the stated cell where that one counts, else the sum of the lines. */
-function traceTotal(table: BudgetTable, result: TableResult, column: AmountColumn, word: TraceWord): Trace {
+function traceTotal(given: Tracing, { table, result }: TableAt, column: AmountColumn, word: TraceWord): Trace {
+  return given.known.once(result, word, () => madeTotal(given, { table, result }, column, word));
+}
+
+function madeTotal(given: Tracing, { table, result }: TableAt, column: AmountColumn, word: TraceWord): Trace {
   const value = column === 'amount' ? result.total : result[column];
   const stated = totalOf(table)?.[column] ?? null;
   const lines = table.lines.flatMap((line, index) => {
     const inner = result.lines[index];
-    return inner === undefined ? [] : [traceLine(line, inner, column)];
+    return inner === undefined ? [] : [traceLine(given, line, inner, column)];
   });
   const sum = (): Trace =>
     computed(value, sumFormula(lines.length), lines, { word: 'sum-of-lines', measure: 'amount' });
@@ -64,10 +72,7 @@ function traceTotal(table: BudgetTable, result: TableResult, column: AmountColum
   });
 }
 
-function tables(
-  { department, assessment }: Explained,
-  name: TableName,
-): { table: BudgetTable; result: TableResult } | null {
+function tables({ department, assessment }: Tracing, name: TableName): TableAt | null {
   const table = department[name];
   const result = assessment.budget[name];
   return table === null || result === null ? null : { table, result };
@@ -76,26 +81,26 @@ function tables(
 const ABSENT = note({ kind: 'absent' });
 
 /** The total of the income or the expenditure. */
-export function traceTableTotal(given: Explained, name: TableName): Trace {
+export function traceTableTotal(given: Tracing, name: TableName): Trace {
   const found = tables(given, name);
   return found === null
     ? bare(null, { word: name, measure: 'amount', ...ABSENT })
-    : traceTotal(found.table, found.result, 'amount', name);
+    : traceTotal(given, found, 'amount', name);
 }
 
-export function traceBalance(given: Explained): Trace {
+export function traceBalance(given: Tracing): Trace {
   const operands = [traceTableTotal(given, 'income'), traceTableTotal(given, 'expenditure')];
   return computed(given.assessment.budget.balance, '{0} - {1}', operands, { word: 'balance', measure: 'amount' });
 }
 
-interface LineAt {
+export interface LineAt {
   readonly table: TableName;
   readonly line: BudgetLine;
   readonly result: LineResult;
 }
 
 /** Every line and part of a table with its result. */
-export function linesOf(given: Explained, name: TableName): LineAt[] {
+export function linesOf(given: Tracing, name: TableName): LineAt[] {
   const found = tables(given, name);
   const walk = (lines: readonly BudgetLine[], results: readonly LineResult[]): LineAt[] =>
     lines.flatMap((line, index) => {
@@ -105,46 +110,58 @@ export function linesOf(given: Explained, name: TableName): LineAt[] {
   return found === null ? [] : walk(found.table.lines, found.result.lines);
 }
 
-export function traceShare(given: Explained, { table, line, result }: LineAt): Trace {
-  const operands = [traceLine(line, result, 'amount'), traceTableTotal(given, table)];
-  return computed(result.share, '{0} / {1}', operands, { word: 'share', name: nameOfLine(line), measure: 'ratio' });
-}
+export const traceShare = (given: Tracing, { table, line, result }: LineAt): Trace =>
+  given.known.once(result, 'share', () => {
+    const operands = [traceLine(given, line, result, 'amount'), traceTableTotal(given, table)];
+    return computed(result.share, '{0} / {1}', operands, { word: 'share', name: nameOfLine(line), measure: 'ratio' });
+  });
 
-export function traceLineRate({ line, result }: LineAt): Trace {
-  const operands = [traceLine(line, result, 'amount'), traceLine(line, result, 'budget')];
+export function traceLineRate(given: Tracing, { line, result }: LineAt): Trace {
+  const operands = [traceLine(given, line, result, 'amount'), traceLine(given, line, result, 'budget')];
   const more = { word: 'execution-rate', name: nameOfLine(line), measure: 'ratio' } as const;
   return computed(result.executionRate, '{0} / {1}', operands, more);
 }
 
+export function traceLineAdjustment(given: Tracing, { line, result }: LineAt): Trace {
+  const operands = [traceLine(given, line, result, 'budget'), traceLine(given, line, result, 'initialBudget')];
+  const more = { word: 'adjustment-rate', name: nameOfLine(line), measure: 'ratio' } as const;
+  return computed(result.adjustmentRate, '({0} - {1}) / {1}', operands, more);
+}
+
+/** The budget, or the initial one, of all lines; undefined where none is given. */
+export function traceBudget(given: Tracing, column: 'budget' | 'initialBudget'): Trace | undefined {
+  const found = tables(given, 'expenditure');
+  const value = found?.result[column] ?? null;
+  return found === null || value === null ? undefined : traceTotal(given, found, column, WORD_OF[column]);
+}
+
 function traceRate(
-  given: Explained,
+  given: Tracing,
   word: BudgetFigure,
   column: 'budget' | 'initialBudget',
   value: Decimal | null,
 ): Trace {
   const found = tables(given, 'expenditure');
   if (found === null || value === null) return bare(null, { word, measure: 'ratio', ...ABSENT });
-  const { table, result } = found;
   const operands = [
-    traceTotal(table, result, 'amount', 'expenditure'),
-    traceTotal(table, result, column, WORD_OF[column]),
+    traceTotal(given, found, 'amount', 'expenditure'),
+    traceTotal(given, found, column, WORD_OF[column]),
   ];
   return computed(value, '{0} / {1}', operands, { word, measure: 'ratio' });
 }
 
-function traceAdjustment(given: Explained, value: Decimal | null): Trace {
+function traceAdjustment(given: Tracing, value: Decimal | null): Trace {
   const found = tables(given, 'expenditure');
   const more = { word: 'adjustment-rate', measure: 'ratio' } as const;
   if (found === null || value === null) return bare(null, { ...more, ...ABSENT });
-  const { table, result } = found;
   const operands = [
-    traceTotal(table, result, 'budget', 'budget'),
-    traceTotal(table, result, 'initialBudget', 'initial-budget'),
+    traceTotal(given, found, 'budget', 'budget'),
+    traceTotal(given, found, 'initialBudget', 'initial-budget'),
   ];
   return computed(value, '({0} - {1}) / {1}', operands, more);
 }
 
-function traceShares(given: Explained, figure: ShareFigure, value: Decimal | null): Trace {
+function traceShares(given: Tracing, figure: ShareFigure, value: Decimal | null): Trace {
   const own = new Set(linesOfShare(figure, given.assessment.budget));
   const table = figure === 'fiscal-share' ? 'income' : 'expenditure';
   const operands = linesOf(given, table)
@@ -156,19 +173,14 @@ function traceShares(given: Explained, figure: ShareFigure, value: Decimal | nul
     : computed(value, sumFormula(operands.length), operands, more);
 }
 
-type TraceFigure = (given: Explained, value: Decimal | null) => Trace;
+type TraceFigure = (given: Tracing, value: Decimal | null) => Trace;
 
 const FIGURES: { readonly [F in BudgetFigure]: TraceFigure } = {
   'execution-rate': (given, value) => traceRate(given, 'execution-rate', 'budget', value),
   'initial-execution-rate': (given, value) => traceRate(given, 'initial-execution-rate', 'initialBudget', value),
   'adjustment-rate': traceAdjustment,
   'unspent-rate': (given, value) => {
-    const rate = traceRate(
-      given,
-      'execution-rate',
-      'budget',
-      given.assessment.budget.expenditure?.executionRate ?? null,
-    );
+    const rate = traceFigure(given, 'execution-rate');
     return computed(value, '1 - {0}', [rate], { word: 'unspent-rate', measure: 'ratio' });
   },
   'basic-share': (given, value) => traceShares(given, 'basic-share', value),
@@ -177,5 +189,7 @@ const FIGURES: { readonly [F in BudgetFigure]: TraceFigure } = {
 };
 
 /** A figure of the budget, as a rubric takes it for evidence. */
-export const traceFigure = (given: Explained, figure: BudgetFigure): Trace =>
-  FIGURES[figure](given, budgetFigure(figure, given.assessment.budget));
+export const traceFigure = (given: Tracing, figure: BudgetFigure): Trace =>
+  given.known.once(given.assessment.budget, figure, () =>
+    FIGURES[figure](given, budgetFigure(figure, given.assessment.budget)),
+  );

@@ -3,7 +3,8 @@ import { type Decimal, isAtLeast, isBelow, isEqual, isZero, ONE, times, ZERO } f
 import type { Method, MethodKind, MethodOf } from '../domain/rubric.js';
 import type { Trace, TraceNote, TraceWord } from '../domain/trace.js';
 import { computed, note, ofRubric, ofRule, plainOperand } from './nodes.js';
-import { type Explained, traceFigure } from './trace-budget.js';
+import { traceFigure } from './trace-budget.js';
+import type { Tracing } from './tracing.js';
 
 /** A formula over operands, with the reason for the branch that was taken. */
 interface Formula {
@@ -141,7 +142,7 @@ const FORMULAS: Formulas = {
   rank: lookedUp('place-score'),
 };
 
-function traceOperand(all: Explained, operand: Operand, word: TraceWord): Trace {
+function traceOperand(all: Tracing, operand: Operand, word: TraceWord): Trace {
   const { source } = operand;
   if (source.kind === 'budget') return traceFigure(all, source.figure);
   if (source.kind === 'cell' || source.kind === 'rubric') return plainOperand(operand, word);
@@ -154,7 +155,7 @@ function traceOperand(all: Explained, operand: Operand, word: TraceWord): Trace 
 const ruleNote = (method: Method, points: Decimal): TraceNote => ({ kind: 'rule', method, points });
 
 /** What a leaf earned of its nominal points, as its method computed it. */
-export function traceEarned(all: Explained, leaf: LeafResult, working: Working): Trace {
+export function traceEarned(all: Tracing, leaf: LeafResult, working: Working): Trace {
   const points = leaf.nominalPoints ?? ZERO;
   const one: Operand = { value: ONE, percent: false, source: { kind: 'rubric' } };
   const evidence = working.evidence ?? one;

@@ -9,8 +9,8 @@ import { absolute, isNegative, isZero, type Rounding } from '../domain/decimal.j
 import type { Trace, TraceNote } from '../domain/trace.js';
 import { waysToNextGrade } from './next-grade.js';
 import { bare, computed, note, ofRubric, sumFormula } from './nodes.js';
-import type { Explained } from './trace-budget.js';
 import { traceEarned } from './trace-method.js';
+import type { Tracing } from './tracing.js';
 
 const notesOf = (leaf: LeafResult, score: ScoreResult): TraceNote[] => {
   const { policies } = score;
@@ -22,7 +22,7 @@ const notesOf = (leaf: LeafResult, score: ScoreResult): TraceNote[] => {
 };
 
 /** What the leaf earned, before points of others were handed to it. */
-function traceUnscaled(all: Explained, leaf: LeafResult, score: ScoreResult): Trace {
+function traceUnscaled(all: Tracing, leaf: LeafResult, score: ScoreResult): Trace {
   const more = { word: 'score', name: leaf.name, measure: 'points' } as const;
   const source = { at: leaf.at, text: leaf.actual ?? '' };
   const notes = notesOf(leaf, score);
@@ -45,7 +45,10 @@ function traceUnscaled(all: Explained, leaf: LeafResult, score: ScoreResult): Tr
 const ROUND: { readonly [R in Rounding]: string } = { 'half-up': 'round', 'half-even': 'roundeven' };
 
 /** A leaf's score as it counts in this assessment. */
-export function traceLeaf(all: Explained, leaf: LeafResult, score: ScoreResult): Trace {
+export const traceLeaf = (all: Tracing, leaf: LeafResult, score: ScoreResult): Trace =>
+  all.known.once(leaf, 'score', () => madeLeaf(all, leaf, score));
+
+function madeLeaf(all: Tracing, leaf: LeafResult, score: ScoreResult): Trace {
   const earned = traceUnscaled(all, leaf, score);
   const { scaling } = leaf;
   const decimals = score.policies?.leavesRoundedTo ?? null;
@@ -75,7 +78,10 @@ const whyAbsent = (sections: readonly SectionResult[]): TraceNote => ({
   kind: leavesOf(sections).some((leaf) => leaf.repeated) ? 'repeated' : 'absent',
 });
 
-export function traceSection(all: Explained, section: SectionResult, score: ScoreResult): Trace {
+export const traceSection = (all: Tracing, section: SectionResult, score: ScoreResult): Trace =>
+  all.known.once(section, 'score', () => madeSection(all, section, score));
+
+function madeSection(all: Tracing, section: SectionResult, score: ScoreResult): Trace {
   const members = [
     ...section.leaves.map((leaf) => traceLeaf(all, leaf, score)),
     ...section.sections.map((inner) => traceSection(all, inner, score)),
@@ -101,7 +107,22 @@ function adjustmentOperand({
   return { sign: adjustment.kind === 'bonus' ? '+' : '-', trace };
 }
 
-export function traceTotal(all: Explained, score: ScoreResult): Trace {
+/** What all leaves can earn together: the rubric's, or the points that the table gives them. */
+export function traceFullMarks(all: Tracing, score: ScoreResult): Trace {
+  const more = { word: 'full-marks', measure: 'points' } as const;
+  if (score.fullMarks === null) return bare(null, { ...more, ...note({ kind: 'absent' }) });
+  if (all.assessment.rubric.id !== null) return ofRubric(score.fullMarks, 'full-marks', 'points');
+  const points = leavesOf(score.sections).map(({ name, points: own, pointsEntry }) => {
+    const source = pointsEntry === null ? null : { at: pointsEntry.at, text: pointsEntry.text };
+    return bare(own, { word: 'points', name, measure: 'points', source });
+  });
+  return computed(score.fullMarks, sumFormula(points.length), points, more);
+}
+
+export const traceTotal = (all: Tracing, score: ScoreResult): Trace =>
+  all.known.once(score, 'total', () => madeTotal(all, score));
+
+function madeTotal(all: Tracing, score: ScoreResult): Trace {
   const sections = score.sections.map((section) => traceSection(all, section, score));
   const more = { word: 'total', measure: 'points' } as const;
   if (score.total === null) return { ...bare(null, more), operands: sections, ...note(whyAbsent(score.sections)) };
@@ -120,7 +141,7 @@ export function traceTotal(all: Explained, score: ScoreResult): Trace {
 }
 
 /** The grade, the band that the total fell in, and what would reach the next one. */
-export function traceGrade(all: Explained, score: ScoreResult): Trace {
+export function traceGrade(all: Tracing, score: ScoreResult): Trace {
   const total = traceTotal(all, score);
   const more = { word: 'grade', measure: 'points' } as const;
   const bands = score.grading?.bands ?? [];

@@ -34,6 +34,8 @@ interface Job {
   readonly context: TraceContext;
   readonly paint: Paint;
   readonly depth: number;
+  /** Traces whose operands stand further up already. */
+  readonly told: Set<Trace>;
 }
 
 /** The value in full where it is short, else its first digits and an ellipsis. */
@@ -112,12 +114,16 @@ function madeOf(trace: Trace, { style }: Job): string {
 const notesText = (notes: readonly TraceNote[], { style, context }: Job): string[] =>
   notes.map((one) => safe(noteText(one, style, context.unit)));
 
+/** Behind a figure that stands further up with all that it is made of. */
+const toldText = ({ paint, style }: Job): string => paint.faint(style.lang === 'zh' ? '（见上）' : '  (see above)');
+
 function lines(trace: Trace, job: Job, lead: string, rest: string, level: number): string[] {
   const { paint, style } = job;
   const label = paint.title(labelOf(trace, style));
+  if (job.told.has(trace)) return [`${lead}${label} = ${valueText(trace, job)}${unitText(trace, job)}${toldText(job)}`];
+  const inner = level < job.depth ? trace.operands : [];
+  if (inner.length > 0) job.told.add(trace);
   const own = `${lead}${label} = ${madeOf(trace, job)}${valueText(trace, job)}${unitText(trace, job)}${sourceText(trace, job)}`;
-  const isOpen = level < job.depth;
-  const inner = isOpen ? trace.operands : [];
   const branch = inner.length > 0 ? '│  ' : '   ';
   const notes = notesText(trace.notes, job).map((text) => `${rest}${branch}${paint.faint(`· ${text}`)}`);
   const children = inner.flatMap((operand, index) => {
@@ -127,8 +133,11 @@ function lines(trace: Trace, job: Job, lead: string, rest: string, level: number
   return [own, ...notes, ...children];
 }
 
-/** Each figure as an indented tree: its formula, the operands, and for every cell its file, line, address and text. */
+/**
+ * Each figure as an indented tree: its formula, the operands, and for every cell its file, line, address and text. What
+ * a figure is made of is told where it first stands; further down it is only named.
+ */
 export function traceText(traces: readonly Trace[], context: TraceContext, depth: number, style: Style): string {
-  const job: Job = { style, context, depth, paint: paintWith(style.color) };
+  const job: Job = { style, context, depth, paint: paintWith(style.color), told: new Set() };
   return traces.map((trace) => `${lines(trace, job, '', '', 0).join('\n')}\n`).join('\n');
 }

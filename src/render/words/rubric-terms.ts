@@ -1,13 +1,7 @@
 import type { Lang } from '../../domain/department.js';
+import { FIGURE_NAMES } from '../../domain/figure-names.js';
 import type { EvidenceNeed, RubricNeed, RubricSyntaxFault } from '../../domain/problem.js';
-import type {
-  BudgetFigure,
-  Direction,
-  LeafFigure,
-  MethodKind,
-  MissingPolicy,
-  NotApplicablePolicy,
-} from '../../domain/rubric.js';
+import type { Direction, LeafFigure, MethodKind, MissingPolicy, NotApplicablePolicy } from '../../domain/rubric.js';
 
 type Terms<K extends string> = { readonly [T in K]: { readonly [L in Lang]: string } };
 
@@ -25,16 +19,6 @@ export const METHOD_TERMS: Terms<MethodKind> = {
   'two-sided': { zh: '两端', en: 'two-sided' },
   'better-of': { zh: '择优', en: 'better of' },
   rank: { zh: '名次', en: 'rank' },
-};
-
-export const FIGURE_TERMS: Terms<BudgetFigure> = {
-  'execution-rate': { zh: '预算执行率', en: 'execution rate' },
-  'initial-execution-rate': { zh: '年初预算执行率', en: 'execution rate of the initial budget' },
-  'adjustment-rate': { zh: '预算调整率', en: 'adjustment rate' },
-  'unspent-rate': { zh: '结余率', en: 'unspent rate' },
-  'basic-share': { zh: '基本支出占比', en: 'share of basic expenditure' },
-  'project-share': { zh: '项目支出占比', en: 'share of project expenditure' },
-  'fiscal-share': { zh: '财政拨款占比', en: 'share of fiscal appropriation' },
 };
 
 export const POLICY_TERMS: Terms<NotApplicablePolicy> = {
@@ -118,7 +102,7 @@ export const SYNTAX_FAULTS: Terms<RubricSyntaxFault> = {
 
 /** `预算执行率`, `在职人员数 ÷ 编制数`. */
 export function figureTerm(figure: LeafFigure, lang: Lang): string {
-  if (figure.kind === 'budget') return FIGURE_TERMS[figure.name][lang];
+  if (figure.kind === 'budget') return FIGURE_NAMES[figure.name][lang];
   const { of, to } = figure;
   return figure.kind === 'ratio' ? `${of} ÷ ${to}` : `(${of} − ${to}) ÷ ${to}`;
 }

@@ -1,22 +1,15 @@
 import type { Lang } from '../../domain/department.js';
+import { FIGURE_NAMES } from '../../domain/figure-names.js';
 import type { TraceWord } from '../../domain/trace.js';
-import { FIGURE_TERMS } from './rubric-terms.js';
 
 export const TRACE_WORDS: { readonly [W in TraceWord]: { readonly [L in Lang]: string } } = {
-  ...FIGURE_TERMS,
-  grade: { zh: '等级', en: 'Grade' },
-  total: { zh: '总分', en: 'Total score' },
+  ...FIGURE_NAMES,
   points: { zh: '分值', en: 'points' },
   score: { zh: '得分', en: 'score' },
   'stated-score': { zh: '所填得分', en: 'stated score' },
   actual: { zh: '实际完成值', en: 'actual' },
   target: { zh: '目标值', en: 'target' },
   'out-of': { zh: '满分', en: 'out of' },
-  income: { zh: '收入合计', en: 'Total income' },
-  expenditure: { zh: '支出合计', en: 'Total expenditure' },
-  balance: { zh: '收支结余', en: 'Balance' },
-  budget: { zh: '全年预算数', en: 'budget' },
-  'initial-budget': { zh: '年初预算数', en: 'initial budget' },
   amount: { zh: '金额', en: 'amount' },
   share: { zh: '占比', en: 'share' },
   'sum-of-lines': { zh: '各项相加', en: 'sum of the lines' },
