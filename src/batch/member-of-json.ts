@@ -3,6 +3,7 @@ import { type Decimal, fromExact, isAbove, minus, quotient, sumOrNull, ZERO } fr
 import type { Lang } from '../domain/department.js';
 import { shareOfName } from '../domain/line-names.js';
 import { type AmountUnit, convertAmount, isAmountUnit } from '../domain/unit.js';
+import { yearOf } from '../domain/year.js';
 import type { Loss, Member } from './member.js';
 
 /** An amount with the decimals that it was printed with. */
@@ -108,6 +109,7 @@ const CHINESE = /[\u3400-\u9fff]/;
 export function readAssessmentJson(json: unknown, unit: AmountUnit): ReadAssessment | undefined {
   const own = fieldsOf(json);
   const department = textOf(own.get('department'));
+  const year = textOf(own.get('year'));
   const ownUnit = textOf(own.get('unit'));
   if (own.get('schema') !== 'jixiao/assessment/1' || department === null || ownUnit === null) return undefined;
   if (!isAmountUnit(ownUnit)) return undefined;
@@ -130,7 +132,7 @@ export function readAssessmentJson(json: unknown, unit: AmountUnit): ReadAssessm
   const first = problems.find((found) => found.get('severity') === 'error');
   return {
     department,
-    year: textOf(own.get('year')),
+    year: year === null ? null : yearOf(year),
     unit: ownUnit,
     language:
       problems.some((found) => CHINESE.test(textOf(found.get('message')) ?? '')) || CHINESE.test(department)

@@ -12,6 +12,9 @@ export interface Chosen {
   readonly because: Reading['delimiterBecause'];
 }
 
+/** What a first line `sep=;` says, as spreadsheets write it. A quotation mark delimits nothing. */
+export const toldDelimiter = (text: string): string | undefined => /^sep=([^"\r\n])\s*(?:\r|\n|$)/iu.exec(text)?.[1];
+
 const cellsOf = (line: string, delimiter: string): string[] =>
   line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
 
@@ -26,7 +29,7 @@ const findsHeader = (kind: HeaderKind, lines: readonly string[], delimiter: stri
 
 /** `sep=` where the file says so; else the delimiter by which a header is found; else the one that cuts most cells. */
 export function chooseDelimiter(kind: HeaderKind, text: string): Chosen {
-  const sep = /^sep=(.)\s*(?:\r|\n|$)/i.exec(text)?.[1];
+  const sep = toldDelimiter(text);
   if (sep !== undefined) return { delimiter: sep, because: 'sep-line' };
   const lines = text
     .slice(0, 100_000)

@@ -5,8 +5,9 @@ import { kindOfRow, MOST_RAGGED, raggedRow } from './body-rows.js';
 import type { TableKind } from './columns.js';
 import { eachRow, type Run } from './records.js';
 import { RowRuns } from './row-runs.js';
+import { type Stated, sameName, settleOwners } from './settle-owners.js';
 import type { OpenTable } from './table.js';
-import { type FaultyRow, type RowOwners, walkTable } from './walk-table.js';
+import { type LostRows, type RowOwners, walkTable } from './walk-table.js';
 
 export const KINDS: readonly TableKind[] = ['income', 'expenditure', 'indicators'];
 export type OpenTables = { readonly [K in TableKind]: OpenTable | null };
@@ -23,36 +24,38 @@ export interface Group {
   readonly broken: readonly TableKind[];
 }
 
-/** How names are told apart. */
-export const sameName = (text: string): string => text.normalize('NFKC').trim();
-const keyOf = (name: string, year: string): string => `${sameName(name)}\u0000${sameName(year)}`;
+const keyOf = ({ name, year }: Stated): string => `${sameName(name)}\u0000${year}`;
 
-interface Draft {
-  readonly name: string;
-  readonly year: string;
-  readonly isNamed: boolean;
-  /** Where the name was first seen. */
+interface Draft extends Stated {
+  readonly id: number;
+  /** Where it was first seen. */
   readonly file: string;
   readonly line: number;
-  /** Whether any of its rows could be cut as the header says. */
+  /** Whether a row states it that could be cut as the header says. */
   isSound: boolean;
 }
 
-interface Faulty extends FaultyRow {
+interface Lost extends LostRows {
   readonly kind: TableKind;
+}
+
+/** A department and year with everything that turned out to be theirs. */
+interface Owner extends Stated {
+  readonly drafts: Draft[];
+  readonly lost: Lost[];
 }
 
 /** Every department of the files with the place of its rows: one pass over each file, nothing kept but places. */
 export class DepartmentIndex implements RowOwners {
   private readonly drafts: Draft[] = [];
-  private readonly ids = new Map<string, number>();
+  private readonly known = new Map<string, Draft>();
   private readonly runs: { readonly [K in TableKind]: RowRuns } = {
     income: new RowRuns(),
     expenditure: new RowRuns(),
     indicators: new RowRuns(),
   };
-  private readonly faulty: Faulty[] = [];
-  private readonly respelled = new Map<number, Problem>();
+  private readonly lost: Lost[] = [];
+  private readonly respelled = new Map<Draft, Problem>();
   private readonly usable = new Set<TableKind>();
   /** Departments by what their cells say, so that names need not be compared anew in every file. */
   private readonly seen = new Map<string, number>();
@@ -71,10 +74,10 @@ export class DepartmentIndex implements RowOwners {
     const { kind, at } = opened.table;
     const walked = walkTable(opened, this, this.runs[kind]);
     this.skipped.set(kind, walked.skipped);
-    for (const found of walked.faulty) this.faulty.push({ kind, ...found });
     this.notes.push(...walked.apart);
     if (walked.unusable.length > 0) return [...walked.unusable];
-    if (!walked.hasRows && walked.faulty.length === 0) return [problem('empty-file', at, { headerOnly: true })];
+    if (!walked.hasRows) return [problem('empty-file', at, { headerOnly: true })];
+    for (const found of walked.lost) this.lost.push({ kind, ...found });
     this.usable.add(kind);
     return [];
   }
@@ -83,21 +86,13 @@ export class DepartmentIndex implements RowOwners {
     return this.seen.has(name);
   }
 
-  keyOf(name: string, year: string): string {
-    return keyOf(this.named(name), year);
-  }
-
   /** The number of the department and year whose row begins on this line. */
   groupOf(name: string, year: string, file: string, line: number): number {
     const spelled = `${name}\u0000${year}`;
-    const group = this.seen.get(spelled) ?? this.groupFor(name, year, file, line);
+    const group = this.seen.get(spelled) ?? this.draftFor({ name, year }, file, line).id;
     this.seen.set(spelled, group);
     this.seen.set(name, group);
     return group;
-  }
-
-  isSound(group: number): boolean {
-    return this.drafts[group]?.isSound === true;
   }
 
   foundSound(group: number): void {
@@ -105,24 +100,17 @@ export class DepartmentIndex implements RowOwners {
     if (draft !== undefined) draft.isSound = true;
   }
 
-  private named(name: string): string {
-    return name === '' ? this.fallback : name;
-  }
-
-  private groupFor(name: string, year: string, file: string, line: number): number {
-    const shown = this.named(name);
-    const key = keyOf(shown, year);
-    const known = this.ids.get(key);
+  private draftFor(stated: Stated, file: string, line: number): Draft {
+    const { name, year } = stated;
+    const known = this.known.get(keyOf(stated));
     if (known === undefined) {
-      const id = this.drafts.length;
-      this.ids.set(key, id);
-      const isNamed = name !== '';
-      this.drafts.push({ name: shown, year, isNamed, file, line, isSound: false });
-      return id;
+      const draft = { id: this.drafts.length, name, year, file, line, isSound: false };
+      this.known.set(keyOf(stated), draft);
+      this.drafts.push(draft);
+      return draft;
     }
-    const draft = this.drafts[known];
-    if (draft !== undefined && draft.name !== shown && !this.respelled.has(known)) {
-      const words = { department: shown, year: year === '' ? null : year, first: placeOfLine(draft.file, draft.line) };
+    if (known.name !== name && !this.respelled.has(known)) {
+      const words = { department: name, year: given(year), first: placeOfLine(known.file, known.line) };
       this.respelled.set(known, problem('duplicate-department-year', placeOfLine(file, line), words));
     }
     return known;
@@ -134,43 +122,87 @@ export class DepartmentIndex implements RowOwners {
    */
   groups(tables: OpenTables): { groups: Group[]; problems: Problem[]; incomplete: TableKind[] } {
     const kinds = KINDS.filter((kind) => this.usable.has(kind));
+    const present = this.drafts.filter(({ id }) => kinds.some((kind) => this.runs[kind].has(id)));
+    const hasSound = present.some(({ isSound }) => isSound);
+    const sound = present.filter(({ isSound }) => isSound || !hasSound);
+    const owners = new Owners(sound, this.fallback);
     const problems: Problem[] = [];
     const incomplete = new Set<TableKind>();
-    const present = this.drafts.flatMap((_, id) => (kinds.some((kind) => this.runs[kind].has(id)) ? [id] : []));
-    const isSound = (id: number): boolean => this.drafts[id]?.isSound === true;
-    const sound = present.some(isSound) ? present.filter(isSound) : present;
-    const kept = new Set(sound);
-    for (const id of present.filter((one) => !kept.has(one))) {
-      for (const kind of kinds.filter((one) => this.runs[one].has(id))) {
-        incomplete.add(kind);
-        for (const found of raggedIn(tables[kind], this.runs[kind].of(id))) problems.push(found);
-      }
+    const unsound = present.filter(({ isSound }) => hasSound && !isSound);
+    const ragged = unsound.flatMap((draft) => this.raggedOf(draft, kinds, tables));
+    for (const lost of [...this.lost, ...ragged]) {
+      const named = owners.namedBy(lost);
+      for (const owner of named) owner.lost.push(lost);
+      if (named.length > 0) continue;
+      incomplete.add(lost.kind);
+      for (const found of lost.problems) problems.push(found);
     }
-    const own = new Map<number, Faulty[]>();
-    for (const found of this.faulty.filter((one) => kinds.includes(one.kind))) {
-      const id = found.key === null ? undefined : this.ids.get(found.key);
-      if (id !== undefined && kept.has(id)) own.set(id, [...(own.get(id) ?? []), found]);
-      else {
-        incomplete.add(found.kind);
-        problems.push(found.problem);
-      }
-    }
-    const groups = sound.map((id) => this.group(id, kinds, own.get(id) ?? []));
-    return { groups: mergeUnstated(groups), problems, incomplete: [...incomplete] };
+    return { groups: owners.all.map((owner) => this.group(owner, kinds)), problems, incomplete: [...incomplete] };
   }
 
-  private group(id: number, kinds: readonly TableKind[], faulty: readonly Faulty[]): Group {
-    const { name = '', year = '', isNamed = false } = this.drafts[id] ?? {};
-    const respelled = this.respelled.get(id);
-    const runsOf = (kind: TableKind): Run[] => (kinds.includes(kind) ? this.runs[kind].of(id) : []);
+  private raggedOf(draft: Draft, kinds: readonly TableKind[], tables: OpenTables): Lost[] {
+    const { id, name, year } = draft;
+    return kinds
+      .filter((kind) => this.runs[kind].has(id))
+      .map((kind) => ({ kind, name, year, problems: raggedIn(tables[kind], this.runs[kind].of(id)) }));
+  }
+
+  private group({ name, year, drafts, lost }: Owner, kinds: readonly TableKind[]): Group {
+    const runsOf = (kind: TableKind): Run[] =>
+      kinds.includes(kind) ? byPlace(drafts.flatMap(({ id }) => this.runs[kind].of(id))) : [];
+    const respelled = drafts.flatMap((draft) => this.respelled.get(draft) ?? []);
     return {
       name,
-      year: year === '' ? null : year,
-      isNamed,
+      year: given(year),
+      isNamed: drafts.some((draft) => draft.name !== ''),
       runs: { income: runsOf('income'), expenditure: runsOf('expenditure'), indicators: runsOf('indicators') },
-      problems: [...(respelled === undefined ? [] : [respelled]), ...faulty.map((found) => found.problem)],
-      broken: [...new Set(faulty.map((found) => found.kind))],
+      problems: [...respelled, ...lost.flatMap(({ problems }) => problems)],
+      broken: [...new Set(lost.map(({ kind }) => kind))],
     };
+  }
+}
+
+const given = (text: string): string | null => (text === '' ? null : text);
+const byPlace = (runs: Run[]): Run[] => runs.sort((a, b) => a.from - b.from);
+
+/** The departments and years that all sound rows come to once what single files leave out is settled. */
+class Owners {
+  readonly all: Owner[] = [];
+  private readonly byKey = new Map<string, Owner>();
+  private readonly byName = new Map<string, Owner[]>();
+  private readonly byDraft = new Map<string, Owner>();
+
+  constructor(drafts: readonly Draft[], fallback: string) {
+    for (const [draft, settled] of settleOwners(drafts, fallback)) {
+      const owner = this.byKey.get(keyOf(settled)) ?? this.add(settled);
+      owner.drafts.push(draft);
+      this.byDraft.set(keyOf(draft), owner);
+    }
+  }
+
+  private add({ name, year }: Stated): Owner {
+    const owner: Owner = { name, year, drafts: [], lost: [] };
+    this.all.push(owner);
+    this.byKey.set(keyOf(owner), owner);
+    const named = this.byName.get(sameName(name));
+    if (named === undefined) this.byName.set(sameName(name), [owner]);
+    else named.push(owner);
+    return owner;
+  }
+
+  /** Whose rows these can be: of the year that they name, else of every year of the department; nobody's where it is unknown. */
+  namedBy({ name, year }: LostRows): readonly Owner[] {
+    if (name === null) return [];
+    const own = year === null ? undefined : this.byDraft.get(keyOf({ name, year }));
+    if (own !== undefined) return [own];
+    const named = name === '' ? this.unnamed() : (this.byName.get(sameName(name)) ?? []);
+    const ofYear = named.filter((owner) => owner.year === year);
+    return ofYear.length > 0 ? ofYear : named;
+  }
+
+  /** Whose rows without a name are, where anybody has some. */
+  private unnamed(): readonly Owner[] {
+    return this.all.filter(({ drafts }) => drafts.some((draft) => draft.name === ''));
   }
 }
 
@@ -183,51 +215,4 @@ function raggedIn(opened: OpenTable | null, runs: readonly Run[]): Problem[] {
       problems.push(raggedRow(row, table.width));
   });
   return problems;
-}
-
-const byPlace = (runs: readonly Run[]): Run[] => [...runs].sort((a, b) => a.from - b.from);
-
-const joined = (owner: Group, other: Group): Group => ({
-  ...owner,
-  runs: {
-    income: byPlace([...owner.runs.income, ...other.runs.income]),
-    expenditure: byPlace([...owner.runs.expenditure, ...other.runs.expenditure]),
-    indicators: byPlace([...owner.runs.indicators, ...other.runs.indicators]),
-  },
-  problems: [...owner.problems, ...other.problems],
-  broken: [...new Set([...owner.broken, ...other.broken])],
-});
-
-/** The one group of several that has a year, or none where several could be meant. */
-const only = (groups: readonly Group[]): Group | undefined => (groups.length === 1 ? groups[0] : undefined);
-
-/**
- * Files often state the department or the year once: in one file of three, or in its first row. Rows without a year
- * belong to the only year of their department, rows without a name to the only department that they can mean.
- */
-function mergeUnstated(groups: readonly Group[]): Group[] {
-  const merged = new Map<Group, Group>(groups.map((group) => [group, group]));
-  const join = (group: Group, owner: Group | undefined): void => {
-    if (owner === undefined) return;
-    merged.set(owner, joined(merged.get(owner) ?? owner, merged.get(group) ?? group));
-    merged.delete(group);
-  };
-  const dated = new Map<string, Group[]>();
-  for (const group of groups) {
-    if (!group.isNamed || group.year === null) continue;
-    const known = dated.get(sameName(group.name));
-    if (known === undefined) dated.set(sameName(group.name), [group]);
-    else known.push(group);
-  }
-  for (const group of groups) {
-    if (group.isNamed && group.year === null) join(group, only(dated.get(sameName(group.name)) ?? []));
-  }
-  for (const group of groups.filter((one) => !one.isNamed)) {
-    const named = [...merged.keys()].filter((other) => other.isNamed);
-    const candidates = named.filter(
-      (other) => other.year !== null && (group.year === null || group.year === other.year),
-    );
-    join(group, only(candidates.length > 0 ? candidates : named.filter((other) => other.year === null)));
-  }
-  return [...merged.values()];
 }

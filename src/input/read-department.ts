@@ -4,18 +4,21 @@ import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { AmountUnit } from '../domain/unit.js';
+import { yearOf } from '../domain/year.js';
 import type { BlankAmount } from './blank-amounts.js';
 import { buildDepartment, type ReadDepartment, type RowNotes } from './build-department.js';
 import type { TableKind } from './columns.js';
 import type { Encoding } from './decode.js';
 import type { FileContent } from './file-content.js';
-import { DepartmentIndex, type Group, KINDS, type OpenTables, sameName } from './index-departments.js';
+import { DepartmentIndex, type Group, KINDS, type OpenTables } from './index-departments.js';
+import { sameName } from './settle-owners.js';
 import { type OpenTable, openTable } from './table.js';
 
 export { BLANK_AMOUNTS, type BlankAmount } from './blank-amounts.js';
 export { buildDepartment, type ReadDepartment } from './build-department.js';
 export { contentOf, type FileContent } from './file-content.js';
-export { type Group, sameName } from './index-departments.js';
+export type { Group } from './index-departments.js';
+export { sameName } from './settle-owners.js';
 
 export interface DepartmentFiles {
   readonly income: FileContent | null;
@@ -121,8 +124,7 @@ export function choose(
   { department: wanted, year }: Pick<ReadOptions, 'department' | 'year'>,
   file: string,
 ): { group: Group | null; problems: Problem[] } {
-  const ofYear =
-    year === undefined ? all : all.filter((group) => group.year !== null && sameName(group.year) === sameName(year));
+  const ofYear = year === undefined ? all : all.filter((group) => group.year !== null && group.year === yearOf(year));
   if (ofYear.length === 0 && all.length > 0) {
     const years = [...new Set(all.flatMap((group) => group.year ?? []))];
     return { group: null, problems: [problem('year-unknown', placeOfFile(file), { year: year ?? '', years })] };

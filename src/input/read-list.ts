@@ -1,5 +1,6 @@
 import type { Place } from '../domain/place.js';
 import type { Problem } from '../domain/problem.js';
+import { yearOf } from '../domain/year.js';
 import { eachKind, MOST_RAGGED, raggedRow } from './body-rows.js';
 import { textIn } from './cells.js';
 import type { Encoding } from './decode.js';
@@ -18,6 +19,7 @@ export interface ListedDepartment {
   readonly at: Place;
 }
 
+const yearIn = (text: string | null): string | null => (text === null ? null : yearOf(text));
 const given = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** A CSV with a column of paths, and perhaps of names, years and rubrics, read like every other file. */
@@ -31,7 +33,7 @@ export function readList(
   if (opened === null) return { listed, problems };
   const { table, content, body } = opened;
   const rows: Row[] = [];
-  scanRecords(content, { ...body, delimiter: delimiterBytes(table.cut.delimiter), watched: [] }, (record) => {
+  scanRecords(content, { ...body, delimiter: delimiterBytes(table.cut.delimiter) }, (record) => {
     if (record.fault !== null) problems.push(faultOf(table.cut, content, record));
     else if (!isBlankRecord(content, record)) rows.push(recordRow(table.cut, content, record));
     return true;
@@ -42,7 +44,7 @@ export function readList(
     if (kind !== 'counts' || path === '') return;
     const cell = (meaning: string): string | null => given(textIn(table, row, meaning));
     const at = { origin: row.origin, column: null };
-    listed.push({ path, department: cell('department'), year: cell('year'), rubric: cell('rubric'), at });
+    listed.push({ path, department: cell('department'), year: yearIn(cell('year')), rubric: cell('rubric'), at });
   });
   return { listed, problems };
 }

@@ -92,30 +92,9 @@ class LateOrigin implements Origin {
   }
 }
 
-/** The cells of records that follow each other; a cell that says what the one above it says is decoded once. */
-class CellCutter {
-  private readonly last: string[] = [];
-  private readonly lastText: string[] = [];
-
-  constructor(private readonly delimiter: string) {}
-
-  cellsOf(bytes: string): string[] {
-    const cells = bytes.split(this.delimiter);
-    for (let index = 0; index < cells.length; index += 1) {
-      const cell = cells[index] ?? '';
-      if (cell === '') continue;
-      if (cell === this.last[index]) {
-        cells[index] = this.lastText[index] ?? cell;
-        continue;
-      }
-      const text = isAscii(cell) ? cell : decodedOften(cell);
-      this.last[index] = cell;
-      this.lastText[index] = text;
-      cells[index] = text;
-    }
-    return cells;
-  }
-}
+/** The cells of a record without quotes. */
+const plainCells = (bytes: string, delimiter: string): string[] =>
+  bytes.split(delimiter).map((cell) => (isAscii(cell) ? cell : decodedOften(cell)));
 
 /** Whether the quotes of a line are closed on it: then no cell of it goes on in the next. */
 function isOneRecord(line: string): boolean {
@@ -126,11 +105,11 @@ function isOneRecord(line: string): boolean {
 
 /** Calls back with every row of the runs that was found sound, blank lines left out. */
 export function eachRow(cut: Cut, content: FileContent, runs: readonly Run[], visit: (row: Row) => void): void {
-  const cutter = new CellCutter(delimiterAsBytes(cut.delimiter));
-  for (const run of runs) rowsInRun(cut, content, run, cutter, visit);
+  const delimiter = delimiterAsBytes(cut.delimiter);
+  for (const run of runs) rowsInRun(cut, content, run, delimiter, visit);
 }
 
-function rowsInRun(cut: Cut, content: FileContent, run: Run, cutter: CellCutter, visit: (row: Row) => void): void {
+function rowsInRun(cut: Cut, content: FileContent, run: Run, delimiter: string, visit: (row: Row) => void): void {
   const bytes = content.read(run.from, run.to);
   const whole = bytesAsText(bytes);
   const lines = whole.includes('\r') ? whole.split(/\r\n|\n|\r/) : whole.split('\n');
@@ -138,12 +117,11 @@ function rowsInRun(cut: Cut, content: FileContent, run: Run, cutter: CellCutter,
     rowsAcrossLines(cut, bytes.slice(), run, visit);
     return;
   }
-  const { file, delimiter } = cut;
   let { line, row } = run;
   for (const own of lines) {
     if (own !== '') {
-      const cells = own.includes('"') ? cellsOf(decoded(own), delimiter) : cutter.cellsOf(own);
-      visit({ origin: new LateOrigin(file, line, row, own, delimiter), cells });
+      const cells = own.includes('"') ? cellsOf(decoded(own), cut.delimiter) : plainCells(own, delimiter);
+      visit({ origin: new LateOrigin(cut.file, line, row, own, cut.delimiter), cells });
     }
     line += 1;
     row += 1;
@@ -153,11 +131,11 @@ function rowsInRun(cut: Cut, content: FileContent, run: Run, cutter: CellCutter,
 /** Rows of which a cell goes on in the next line. */
 function rowsAcrossLines(cut: Cut, bytes: Uint8Array, { line, row }: Run, visit: (row: Row) => void): void {
   const own = contentOf(cut.file, bytes, '');
-  const options = { delimiter: delimiterBytes(cut.delimiter), from: 0, line, row, watched: [] };
+  const options = { delimiter: delimiterBytes(cut.delimiter), from: 0, line, row };
   scanRecords(own, options, (record) => {
     const text = textOf(bytes.subarray(record.start, record.end));
     if (text.trim() !== '') visit(rowOf(cut, text, record.line, record.row));
-    return undefined;
+    return true;
   });
 }
 

@@ -56,11 +56,6 @@ export class RowRuns {
     this.last[group] = own;
   }
 
-  /** More rows of the group, right behind its last one, up to here. */
-  extend(group: number, to: number): void {
-    this.to[this.last[group] ?? NONE] = to;
-  }
-
   has(group: number): boolean {
     return (this.first[group] ?? NONE) !== NONE;
   }

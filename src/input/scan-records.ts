@@ -28,9 +28,9 @@ export interface ScannedRecord {
   fault: RecordFault | null;
   /** Column of the fault, from 1. */
   faultColumn: number;
-  /** Bytes of the watched cells as they stand, quotes included; −1 where the record is too short. */
-  readonly watchedFrom: number[];
-  readonly watchedTo: number[];
+  /** Where the first cells end; each begins behind a delimiter of so many bytes. */
+  readonly ends: Float64Array;
+  readonly delimiterWidth: number;
   /** The piece of the file that is at hand, and where it begins; a record may have begun before it. */
   bytes: Uint8Array;
   base: number;
@@ -42,12 +42,26 @@ export interface ScanOptions {
   readonly from: number;
   readonly line: number;
   readonly row: number;
-  /** Indices of cells whose bytes are wanted; −1 for none. */
-  readonly watched: readonly number[];
-  /** Told of records that were passed over because they begin like the last one: the end of the last, their number. */
-  readonly passed?: (next: number, count: number) => void;
   /** Bytes looked at in one go, 1 MiB unless told. */
   readonly window?: number | undefined;
+}
+
+/** The bytes of a cell as they stand, quotes included; good until the next record. */
+export function cellBytes(content: FileContent, record: ScannedRecord, index: number): Uint8Array {
+  const { start, ends, delimiterWidth, bytes, base } = record;
+  const from = index === 0 ? start : (ends[index - 1] ?? 0) + delimiterWidth;
+  const to = ends[index] ?? 0;
+  return from < base ? content.read(from, to) : bytes.subarray(from - base, to - base);
+}
+
+/** Whether a cell of the piece at hand has just these bytes. */
+export function cellIs(record: ScannedRecord, index: number, wanted: Uint8Array): boolean {
+  const { start, ends, delimiterWidth, bytes, base } = record;
+  const from = index === 0 ? start : (ends[index - 1] ?? 0) + delimiterWidth;
+  const { length } = wanted;
+  if ((ends[index] ?? 0) - from !== length || from < base) return false;
+  for (let at = 0; at < length; at += 1) if (bytes[from - base + at] !== wanted[at]) return false;
+  return true;
 }
 
 /** The next piece to scan: it ends behind a line break, so that nothing to be looked at together is torn apart. */
@@ -64,171 +78,190 @@ function windowAt(content: FileContent, from: number, size: number): Uint8Array 
   }
 }
 
-/** Lines longer than this are looked at closely. */
-const PLAIN_LINE = 2_000;
+const isBreak = (code: number | undefined): boolean => code === LF || code === CR;
 
-const positionOf = (bytes: Uint8Array, code: number, from: number): number => {
-  const at = Uint8Array.prototype.indexOf.call(bytes, code, from);
-  return at < 0 ? bytes.length : at;
-};
+/** What a byte outside quotes may be: the text of a cell, or something to stop at. */
+const TEXT = 0;
+const BREAK = 1;
+const MARK = 2;
+const DELIMITER = 3;
 
-/** Where the next quote and the next carriage return of a piece stand, found out once for many lines. */
-interface Marks {
-  quote: number;
-  carriage: number;
-}
+/** One way through a file: inside quotes or outside, one piece after the other. */
+class Scanner {
+  private readonly record: ScannedRecord;
+  private readonly kinds = new Uint8Array(256).fill(TEXT);
+  /** Bytes above this one are text. */
+  private readonly highest: number;
+  private line: number;
+  /** Where the cell at hand begins. */
+  private cellStart: number;
+  private column = 0;
+  private isQuoted = false;
+  private isAsked = true;
 
-/** How many lines from `from` on begin with the given bytes and hold no quote, and where the next one starts. */
-function linesLike(
-  bytes: Uint8Array,
-  from: number,
-  like: Uint8Array,
-  marks: Marks,
-): { readonly count: number; readonly next: number } {
-  let next = from;
-  let count = 0;
-  while (next + like.length <= bytes.length) {
-    let same = 0;
-    while (same < like.length && bytes[next + same] === like[same]) same += 1;
-    if (same < like.length) break;
-    const feed = positionOf(bytes, LF, next + like.length);
-    if (marks.quote < next) marks.quote = positionOf(bytes, QUOTE, next);
-    if (marks.carriage < next) marks.carriage = positionOf(bytes, CR, next);
-    const { quote, carriage } = marks;
-    if (feed >= bytes.length || quote < feed || carriage < feed - 1 || feed - next > PLAIN_LINE) break;
-    count += 1;
-    next = feed + 1;
+  constructor(
+    private readonly content: FileContent,
+    private readonly options: ScanOptions,
+    private readonly visit: (record: ScannedRecord) => boolean,
+  ) {
+    const { delimiter, from, line, row } = options;
+    this.kinds[delimiter[0] ?? 0] = DELIMITER;
+    this.highest = Math.max(QUOTE, delimiter[0] ?? 0);
+    this.kinds[QUOTE] = MARK;
+    this.kinds[LF] = BREAK;
+    this.kinds[CR] = BREAK;
+    this.line = line;
+    this.cellStart = from;
+    this.record = {
+      start: from,
+      end: from,
+      next: from,
+      line,
+      row,
+      nextLine: line,
+      cells: 0,
+      fault: null,
+      faultColumn: 0,
+      ends: new Float64Array(MOST_COLUMNS),
+      delimiterWidth: delimiter.length,
+      bytes: new Uint8Array(0),
+      base: from,
+    };
   }
-  return { count, next };
+
+  run(): void {
+    const { content, record, options } = this;
+    const { size } = content;
+    for (let position = options.from; position < size && this.isAsked; position += record.bytes.length) {
+      const piece = windowAt(content, position, options.window ?? WINDOW);
+      if (piece === null) {
+        this.blame('cell-too-large');
+        this.endRecord(size, size);
+        return;
+      }
+      record.bytes = piece;
+      record.base = position;
+      this.takePiece(piece);
+    }
+    if (!this.isAsked || record.start >= size) return;
+    if (this.isQuoted) this.blame('quote-unclosed');
+    this.endRecord(size, size);
+  }
+
+  private takePiece(piece: Uint8Array): void {
+    let index = 0;
+    while (index < piece.length && this.isAsked) {
+      index = this.isQuoted ? this.takeQuoted(piece, index) : this.takePlain(piece, index);
+    }
+  }
+
+  /** Over the text of a cell to behind what ends it. */
+  private takePlain(piece: Uint8Array, from: number): number {
+    const { kinds, highest } = this;
+    let index = from;
+    while (index < piece.length) {
+      const code = piece[index] ?? 0;
+      if (code <= highest && kinds[code] !== TEXT) return this.behindMark(piece, index, kinds[code]);
+      index += 1;
+    }
+    return index;
+  }
+
+  private behindMark(piece: Uint8Array, index: number, kind: number | undefined): number {
+    const { base, delimiterWidth } = this.record;
+    if (kind === DELIMITER) {
+      if (delimiterWidth > 1 && !this.isDelimiter(piece, index)) return index + 1;
+      this.endCell(base + index);
+      this.cellStart = base + index + delimiterWidth;
+      return index + delimiterWidth;
+    }
+    if (kind === BREAK) {
+      const next = this.behindBreak(piece, index);
+      this.endRecord(base + index, base + next);
+      return next;
+    }
+    if (base + index === this.cellStart) this.isQuoted = true;
+    else this.blame('quote-bare');
+    return index + 1;
+  }
+
+  /** Up to behind the quote that closes the cell, or to the end of the piece. */
+  private takeQuoted(piece: Uint8Array, from: number): number {
+    let index = from;
+    while (index < piece.length) {
+      const code = piece[index];
+      if (isBreak(code)) {
+        index = this.behindBreak(piece, index);
+        continue;
+      }
+      index += 1;
+      if (code !== QUOTE) continue;
+      if (piece[index] === QUOTE) index += 1;
+      else {
+        this.isQuoted = false;
+        if (!this.endsCell(piece, index)) this.blame('quote-bare');
+        return index;
+      }
+    }
+    return index;
+  }
+
+  /** Where the text goes on behind a line break; CR LF is one. */
+  private behindBreak(piece: Uint8Array, index: number): number {
+    this.line += 1;
+    return index + (piece[index] === CR && piece[index + 1] === LF ? 2 : 1);
+  }
+
+  private isDelimiter(piece: Uint8Array, from: number): boolean {
+    const { delimiter } = this.options;
+    for (let index = 0; index < delimiter.length; index += 1) {
+      if (piece[from + index] !== delimiter[index]) return false;
+    }
+    return true;
+  }
+
+  private endsCell(piece: Uint8Array, index: number): boolean {
+    return index >= piece.length || isBreak(piece[index]) || this.isDelimiter(piece, index);
+  }
+
+  private blame(fault: RecordFault): void {
+    if (this.record.fault !== null) return;
+    this.record.fault = fault;
+    this.record.faultColumn = this.column + 1;
+  }
+
+  private endCell(end: number): void {
+    if (end - this.cellStart > MOST_CELL) this.blame('cell-too-large');
+    this.record.ends[this.column] = end;
+    this.column += 1;
+    if (this.column === MOST_COLUMNS) this.blame('too-many-columns');
+  }
+
+  private endRecord(end: number, next: number): void {
+    const { record } = this;
+    this.endCell(end);
+    record.end = end;
+    record.next = next;
+    record.nextLine = this.line;
+    record.cells = this.column;
+    this.isAsked = this.visit(record);
+    record.start = next;
+    record.line = this.line;
+    record.row += 1;
+    record.fault = null;
+    this.cellStart = next;
+    this.column = 0;
+  }
 }
 
 /**
  * Cuts UTF-8 text into records by quotes and line ends alone and finds what no CSV reader could cut into cells.
- * One pass, in bounded memory. Stops when `visit` answers false, and behind a record that is too large to be looked at.
- * When `visit` answers bytes, following lines that begin with them are passed over, as far as they are plain.
+ * One pass, in bounded memory, as long as `visit` answers true; it ends behind a record too large to be looked at.
  */
 export function scanRecords(
   content: FileContent,
   options: ScanOptions,
-  visit: (record: ScannedRecord) => boolean | Uint8Array | undefined,
+  visit: (record: ScannedRecord) => boolean,
 ): void {
-  const { delimiter, watched } = options;
-  const separator = delimiter[0] ?? 44;
-  const width = delimiter.length;
-  const special = new Uint8Array(256);
-  for (const code of [QUOTE, LF, CR, separator]) special[code] = 1;
-  const record: ScannedRecord = {
-    start: options.from,
-    end: options.from,
-    next: options.from,
-    line: options.line,
-    row: options.row,
-    nextLine: options.line,
-    cells: 0,
-    fault: null,
-    faultColumn: 0,
-    watchedFrom: watched.map(() => -1),
-    watchedTo: watched.map(() => -1),
-    bytes: new Uint8Array(0),
-    base: options.from,
-  };
-  const [first = -1, second = -1] = watched;
-  const { watchedFrom, watchedTo } = record;
-  let line = options.line;
-  let position = options.from;
-  let cellStart = position;
-  let column = 0;
-  let quoted = false;
-  let like: Uint8Array | null = null;
-  const blame = (fault: RecordFault): void => {
-    if (record.fault !== null) return;
-    record.fault = fault;
-    record.faultColumn = column + 1;
-  };
-  const endCell = (at: number): void => {
-    if (at - cellStart > MOST_CELL) blame('cell-too-large');
-    if (column === first) {
-      watchedFrom[0] = cellStart;
-      watchedTo[0] = at;
-    }
-    if (column === second) {
-      watchedFrom[1] = cellStart;
-      watchedTo[1] = at;
-    }
-    column += 1;
-    if (column === MOST_COLUMNS) blame('too-many-columns');
-  };
-  const endRecord = (end: number, next: number): boolean => {
-    endCell(end);
-    record.end = end;
-    record.next = next;
-    record.nextLine = line;
-    record.cells = column;
-    const answer = visit(record);
-    like = answer instanceof Uint8Array ? answer : null;
-    record.start = next;
-    record.line = line;
-    record.row += 1;
-    record.fault = null;
-    cellStart = next;
-    column = 0;
-    watchedFrom[0] = -1;
-    watchedFrom[1] = -1;
-    return answer !== false;
-  };
-  while (position < content.size) {
-    const bytes = windowAt(content, position, options.window ?? WINDOW);
-    if (bytes === null) {
-      blame('cell-too-large');
-      endRecord(content.size, content.size);
-      return;
-    }
-    const length = bytes.length;
-    const marks: Marks = { quote: -1, carriage: -1 };
-    record.bytes = bytes;
-    record.base = position;
-    for (let index = 0; index < length; index += 1) {
-      const code = bytes[index] ?? 0;
-      if (special[code] === 0) continue;
-      if (quoted) {
-        if (code === QUOTE) {
-          if (bytes[index + 1] === QUOTE) index += 1;
-          else {
-            quoted = false;
-            const next = bytes[index + 1] ?? -1;
-            if (index + 1 < length && next !== separator && next !== LF && next !== CR) blame('quote-bare');
-          }
-        } else if (code === LF || (code === CR && bytes[index + 1] !== LF)) line += 1;
-      } else if (code === QUOTE) {
-        if (position + index === cellStart) quoted = true;
-        else blame('quote-bare');
-      } else if (code === LF || code === CR) {
-        const end = position + index;
-        if (code === CR && bytes[index + 1] === LF) index += 1;
-        line += 1;
-        if (!endRecord(end, position + index + 1)) return;
-        if (like !== null) {
-          const { count, next } = linesLike(bytes, index + 1, like, marks);
-          if (count > 0) {
-            options.passed?.(position + next, count);
-            line += count;
-            record.row += count;
-            record.line = line;
-            record.start = position + next;
-            cellStart = record.start;
-            index = next - 1;
-          }
-          like = null;
-        }
-      } else if (width === 1 || (bytes[index + 1] === delimiter[1] && bytes[index + 2] === delimiter[2])) {
-        endCell(position + index);
-        index += width - 1;
-        cellStart = position + index + 1;
-      }
-    }
-    position += length;
-  }
-  if (record.start >= content.size) return;
-  if (quoted) blame('quote-unclosed');
-  endRecord(content.size, content.size);
+  new Scanner(content, options, visit).run();
 }

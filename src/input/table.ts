@@ -113,7 +113,7 @@ function readHead(kind: HeaderKind, cut: Cut, text: OpenedText): Head {
   const ends: { from: number; line: number; row: number }[] = [];
   const blankLines: number[] = [];
   const problems: Problem[] = [];
-  const options = { delimiter: delimiterBytes(cut.delimiter), from: text.from, line: 1, row: 1, watched: [] };
+  const options = { delimiter: delimiterBytes(cut.delimiter), from: text.from, line: 1, row: 1 };
   scanRecords(text.content, options, (record) => {
     if (record.fault !== null) problems.push(faultOf(cut, text.content, record));
     else if (isBlankRecord(text.content, record)) blankLines.push(record.line);
@@ -131,7 +131,7 @@ function readHead(kind: HeaderKind, cut: Cut, text: OpenedText): Head {
 /** Every fault of the records from somewhere on. */
 function faultsFrom(cut: Cut, content: FileContent, body: OpenTable['body']): Problem[] {
   const problems: Problem[] = [];
-  scanRecords(content, { ...body, delimiter: delimiterBytes(cut.delimiter), watched: [] }, (record) => {
+  scanRecords(content, { ...body, delimiter: delimiterBytes(cut.delimiter) }, (record) => {
     if (record.fault !== null) problems.push(faultOf(cut, content, record));
     return true;
   });
@@ -146,7 +146,7 @@ function eachCell(
   index: number,
   visit: (cell: string) => void,
 ) {
-  scanRecords(content, { ...body, delimiter: delimiterBytes(cut.delimiter), watched: [] }, (record) => {
+  scanRecords(content, { ...body, delimiter: delimiterBytes(cut.delimiter) }, (record) => {
     if (record.fault === null) visit(recordRow(cut, content, record).cells[index] ?? '');
     return true;
   });

@@ -2,6 +2,7 @@ import { placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import { remembered } from '../../domain/remembered.js';
 import type { Encoding } from '../decode.js';
+import { toldDelimiter } from '../delimiter.js';
 import type { FileContent } from '../file-content.js';
 import { openText } from '../open-text.js';
 import { delimiterBytes, faultOf, isEmptyRow, rowOf, textOf } from '../records.js';
@@ -21,7 +22,7 @@ const unquoted = (text: string): string => text.replace(/"(?:[^"]|"")*"/g, '');
  * nothing else does: sentences are full of them.
  */
 function delimiterIn(sample: string): { readonly delimiter: string; readonly isTold: boolean } {
-  const told = /^sep=(.)\s*(?:\r|\n|$)/i.exec(sample)?.[1];
+  const told = toldDelimiter(sample);
   if (told !== undefined) return { delimiter: told, isTold: true };
   const text = unquoted(sample);
   const counts = DELIMITERS.map((delimiter) => text.split(delimiter).length - 1);
@@ -47,7 +48,7 @@ export function readCsv(content: FileContent, encoding?: Encoding | undefined): 
   const rows: GridRow[] = [];
   const problems: Problem[] = [];
   let room = MOST_CELLS;
-  const options = { delimiter: delimiterBytes(delimiter), from, line: 1, row: 1, watched: [] };
+  const options = { delimiter: delimiterBytes(delimiter), from, line: 1, row: 1 };
   scanRecords(text, options, (record) => {
     if (record.fault !== null) {
       problems.push(faultOf(cut, text, record));
