@@ -78,7 +78,9 @@ function allTables({ assessment, style, comparison }: Job): TextTable[] {
 }
 
 function titleOf({ department, year }: Assessment, style: Style): string {
-  return year === null ? department : `${department} ${label('yearOf', style.lang, year)}`.trim();
+  if (year === null) return department;
+  const words = year.includes('年') ? year : label('yearOf', style.lang, year);
+  return `${department} ${words}`.trim();
 }
 
 function onScreen(job: Job, format: TableFormat, title: string): string {
