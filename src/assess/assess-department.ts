@@ -59,6 +59,7 @@ export function assessDepartment(read: Checked<Department>, options: AssessOptio
   const found = runChecks({ department, budget, score, leaves, rubric, places, rounding });
   const assessment: Assessment = {
     department: department.name,
+    ...(department.form === undefined ? {} : { project: department.project ?? null, form: department.form }),
     year: department.year,
     unit: department.unit,
     language: department.language,

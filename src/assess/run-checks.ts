@@ -1,6 +1,7 @@
 import { inEach } from '../domain/in-each.js';
 import type { Problem } from '../domain/problem.js';
 import type { Case, Check } from './checks/case.js';
+import { checkClaims } from './checks/claims.js';
 import { checkDisplayedGrade, checkSpendingGap } from './checks/grade.js';
 import { checkDuplicateLines, checkNegativeAmounts } from './checks/lines.js';
 import { checkParts } from './checks/parts.js';
@@ -20,6 +21,7 @@ import {
 } from './checks/scores.js';
 import { checkShareResidual } from './checks/share-residual.js';
 import { checkSpending } from './checks/spending.js';
+import { checkExecutionScore, checkScoreTotal, checkStatedGrade } from './checks/stated-scores.js';
 import { checkCarryOver, checkTotals } from './checks/totals.js';
 import { checkUnitSlips } from './checks/unit-slips.js';
 
@@ -50,6 +52,10 @@ const CHECKS: readonly Check[] = [
   checkOvershoot,
   checkDisplayedGrade,
   checkSpendingGap,
+  checkExecutionScore,
+  checkScoreTotal,
+  checkStatedGrade,
+  checkClaims,
 ];
 
 export const runChecks = (given: Case): Problem[] => inEach(CHECKS, (check) => check(given));

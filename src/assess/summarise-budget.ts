@@ -12,7 +12,7 @@ const ratio = (part: Decimal | null, base: Decimal | null): Decimal | null =>
 const adjustmentRate = (initialBudget: Decimal | null, budget: Decimal | null): Decimal | null =>
   budget === null || initialBudget === null ? null : quotient(minus(budget, initialBudget), initialBudget);
 
-function lineResult(line: BudgetLine, total: Decimal | null): LineResult {
+function lineResult(line: BudgetLine, total: Decimal | null, shareOf: 'amount' | 'budget'): LineResult {
   const initialBudget = amountOf(line, 'initialBudget');
   const budget = amountOf(line, 'budget');
   const amount = amountOf(line, 'amount');
@@ -22,10 +22,10 @@ function lineResult(line: BudgetLine, total: Decimal | null): LineResult {
     initialBudget,
     budget,
     amount,
-    share: ratio(amount, total),
+    share: ratio(shareOf === 'amount' ? amount : budget, total),
     executionRate: ratio(amount, budget),
     adjustmentRate: adjustmentRate(initialBudget, budget),
-    parts: line.parts.map((part) => lineResult(part, total)),
+    parts: line.parts.map((part) => lineResult(part, total, shareOf)),
     at: line.at,
   };
 }
@@ -44,8 +44,9 @@ function summariseTable(table: BudgetTable, unit: AmountUnit): TableResult {
   const total = table.complete ? (usedTotal(reconciled) ?? statedAlone) : null;
   const initialBudget = table.complete ? budgetTotal(table, 'initialBudget', unit) : null;
   const budget = table.complete ? budgetTotal(table, 'budget', unit) : null;
+  const isPlanned = table.basis === 'budget';
   return {
-    lines: table.lines.map((line) => lineResult(line, total)),
+    lines: table.lines.map((line) => lineResult(line, isPlanned ? budget : total, isPlanned ? 'budget' : 'amount')),
     sum: table.complete ? reconciled.sum : null,
     statedTotal: reconciled.stated,
     stated: totalOf(table),
@@ -55,7 +56,8 @@ function summariseTable(table: BudgetTable, unit: AmountUnit): TableResult {
     budget,
     executionRate: ratio(total, budget),
     adjustmentRate: adjustmentRate(initialBudget, budget),
-    carryOver: table.carryOver.map((line) => lineResult(line, null)),
+    carryOver: table.carryOver.map((line) => lineResult(line, null, 'amount')),
+    ...(isPlanned ? { basis: 'budget' as const } : {}),
     at: table.at,
   };
 }

@@ -41,6 +41,8 @@ export interface TableResult {
   readonly adjustmentRate: Decimal | null;
   /** Rows set apart between the total and the grand total, as they stand. */
   readonly carryOver: readonly LineResult[];
+  /** The table states what is planned: shares are of its budget. */
+  readonly basis?: 'budget';
   readonly at: Place;
 }
 
@@ -195,6 +197,10 @@ export interface ScoreResult {
 /** Everything computed for one department. */
 export interface Assessment {
   readonly department: string;
+  /** Where one project of the department is assessed. */
+  readonly project?: string | null;
+  /** The official form that it rests on. */
+  readonly form?: string | null;
   readonly year: string | null;
   readonly unit: AmountUnit;
   readonly language: Lang;

@@ -63,6 +63,8 @@ export interface BudgetTable {
   readonly carryOver: readonly BudgetLine[];
   /** False when a row could not be read at all: no sum of this table is known then. */
   readonly complete: boolean;
+  /** `budget`: the table states what is planned; its figures stand in `budget`, and nothing of it was received or spent. */
+  readonly basis?: 'budget';
   readonly at: Place;
 }
 
@@ -98,6 +100,10 @@ export interface Indicator {
   /** 'not-applicable' where the score cell says so. */
   readonly score: Entry | 'not-applicable' | null;
   readonly reason: string | null;
+  /** On a form whose other indicators have scores a blank one is missing, whatever target and actual would earn. */
+  readonly needsScore?: true;
+  /** The row of the money block that scores how much of the budget was spent; the form asks no reason for it. */
+  readonly isExecution?: true;
   readonly at: Place;
 }
 
@@ -114,6 +120,8 @@ export interface IndicatorTable {
   readonly stated: readonly StatedSection[];
   /** Whether there is a column of reasons: without one a missing reason is no fault of a row. */
   readonly hasReasons: boolean;
+  /** The grade that the form states. */
+  readonly statedGrade?: { readonly grade: string; readonly at: Place } | null;
   readonly complete: boolean;
   readonly at: Place;
 }
@@ -123,10 +131,46 @@ export interface InputFile {
   readonly encoding: string;
   /** Lower-case hex of the file's bytes. */
   readonly sha256: string;
+  /** Of an official form: where it stands, what it is, and whether figures were taken from it. */
+  readonly form?: {
+    readonly sheet: string | null;
+    readonly id: string;
+    /** `A1:J25`. */
+    readonly region: string;
+    readonly used: boolean;
+  };
 }
+
+/** What forms state beside the figures that count: it is checked and never used. */
+export type Claim =
+  /** level: a subject and the ones below it; row: a row and its columns; total: a stated total and its lines. */
+  | {
+      readonly kind: 'sum';
+      readonly rule: 'level' | 'row' | 'total';
+      readonly name: string;
+      /** The header of the column, '' where there is none. */
+      readonly column: string;
+      readonly stated: Entry;
+      readonly parts: readonly Entry[];
+    }
+  /** One figure in two tables, or on the two sides of one. */
+  | {
+      readonly kind: 'same';
+      readonly rule: 'tables' | 'sides';
+      readonly name: string;
+      /** Amounts that together are the figure, in one table and in the other. */
+      readonly first: readonly Entry[];
+      readonly second: readonly Entry[];
+    }
+  /** What a list of many projects says of this one. */
+  | { readonly kind: 'summary'; readonly figure: 'amount' | 'budget' | 'score'; readonly stated: Entry };
 
 export interface Department {
   readonly name: string;
+  /** The project, where a form assesses a single one of the department's. */
+  readonly project?: string | null;
+  /** The official form that the assessment rests on. */
+  readonly form?: string | null;
   readonly year: string | null;
   /** The unit of all its amounts. */
   readonly unit: AmountUnit;
@@ -135,5 +179,6 @@ export interface Department {
   readonly income: BudgetTable | null;
   readonly expenditure: BudgetTable | null;
   readonly indicators: IndicatorTable | null;
+  readonly claims?: readonly Claim[];
   readonly inputs: readonly InputFile[];
 }

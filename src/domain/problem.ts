@@ -171,6 +171,45 @@ export interface ProblemDetails {
   'year-unknown': { readonly year: string; readonly years: readonly string[] };
   // results to be merged
   'line-unreadable': { readonly why: 'json' | 'schema' };
+  // official forms
+  'sheet-unknown': {
+    /** Every sheet with the form that it comes nearest to; `isForm`: it is one, and nothing is counted from it. */
+    readonly sheets: readonly {
+      readonly name: string;
+      readonly nearest: { readonly zh: string; readonly en: string } | null;
+      readonly missing: readonly string[];
+      readonly has: readonly string[];
+      readonly isForm: boolean;
+    }[];
+  };
+  'sheet-not-found': { readonly name: string; readonly nearest: string | null; readonly known: readonly string[] };
+  'form-ambiguous': {
+    readonly why: 'departments' | 'projects' | 'copies' | 'forms';
+    readonly candidates: readonly string[];
+  };
+  'form-has-no-points': Record<never, never>;
+  'formula-not-computed': { readonly count: number };
+  'year-from-file-name': { readonly year: string };
+  'tables-disagree': {
+    readonly name: string;
+    readonly stated: Decimal;
+    readonly other: Decimal;
+    readonly where: Place;
+  };
+  'unit-conflict': { readonly name: string; readonly stated: Decimal; readonly other: Decimal; readonly where: Place };
+  'sides-unequal': { readonly left: Decimal; readonly right: Decimal; readonly where: Place };
+  'subject-level-mismatch': {
+    readonly name: string;
+    readonly column: string;
+    readonly stated: Decimal;
+    readonly summed: Decimal;
+  };
+  'subject-levels-off-by-rounding': { readonly count: number; readonly largest: Decimal };
+  'summary-differs': {
+    readonly figure: 'amount' | 'budget' | 'score';
+    readonly stated: Decimal;
+    readonly computed: Decimal;
+  };
   // cells
   'amount-unreadable': {
     readonly column: string;
@@ -259,6 +298,9 @@ export interface ProblemDetails {
   'leaf-heavy': { readonly name: string; readonly points: Decimal; readonly fullMarks: Decimal };
   'placeholder-left': { readonly text: string };
   'duplicate-leaf': { readonly name: string; readonly first: Place };
+  'score-total-mismatch': { readonly stated: Decimal; readonly summed: Decimal };
+  'execution-score-mismatch': { readonly stated: Decimal; readonly computed: Decimal; readonly rate: Decimal };
+  'grade-mismatch': { readonly stated: string; readonly computed: string };
   'grade-display-differs': { readonly exact: Decimal; readonly grade: string; readonly displayedGrade: string };
   'spending-gap': { readonly scoreRate: Decimal; readonly executionRate: Decimal };
   // score under a rubric
@@ -355,6 +397,18 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'year-mismatch': 'error',
   'year-unknown': 'unreadable',
   'line-unreadable': 'unreadable',
+  'sheet-unknown': 'unreadable',
+  'sheet-not-found': 'unreadable',
+  'form-ambiguous': 'unreadable',
+  'form-has-no-points': 'note',
+  'formula-not-computed': 'error',
+  'year-from-file-name': 'note',
+  'tables-disagree': 'error',
+  'unit-conflict': 'error',
+  'sides-unequal': 'error',
+  'subject-level-mismatch': 'error',
+  'subject-levels-off-by-rounding': 'note',
+  'summary-differs': 'warning',
   'amount-unreadable': 'error',
   'number-unreadable': 'error',
   'amount-missing': 'error',
@@ -403,6 +457,9 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'leaf-heavy': 'warning',
   'placeholder-left': 'warning',
   'duplicate-leaf': 'error',
+  'score-total-mismatch': 'error',
+  'execution-score-mismatch': 'warning',
+  'grade-mismatch': 'error',
   'grade-display-differs': 'warning',
   'spending-gap': 'warning',
   'row-unmatched': 'error',
@@ -435,7 +492,11 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
 };
 
 /** Notes that `--strict` also makes errors: figures that rounding explains but that do not add up as printed. */
-const STRICT_NOTES: ReadonlySet<ProblemCode> = new Set(['total-off-by-rounding', 'parts-off-by-rounding']);
+const STRICT_NOTES: ReadonlySet<ProblemCode> = new Set([
+  'total-off-by-rounding',
+  'parts-off-by-rounding',
+  'subject-levels-off-by-rounding',
+]);
 
 export const PROBLEM_CODES = Object.keys(gravities) as readonly ProblemCode[];
 

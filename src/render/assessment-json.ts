@@ -26,13 +26,14 @@ function placeOf(place: Place): string {
 
 type AmountOf = (value: Decimal | null) => string | null;
 
-function incomeLine(line: LineResult, amount: AmountOf, style: Style): object {
+function incomeLine(line: LineResult, amount: AmountOf, style: Style, isPlanned: boolean): object {
   return {
     item: line.item,
+    ...(isPlanned ? { budget: amount(line.budget) } : {}),
     amount: amount(line.amount),
     share: percentText(line.share, style),
     exactShare: plainText(line.share),
-    parts: line.parts.map((part) => incomeLine(part, amount, style)),
+    parts: line.parts.map((part) => incomeLine(part, amount, style, isPlanned)),
     at: placeOf(line.at),
   };
 }
@@ -52,17 +53,24 @@ function expenditureLine(line: LineResult, amount: AmountOf, style: Style): obje
   };
 }
 
+/** A table of what is planned says so; nothing of it was received or spent. */
+const basisJson = ({ basis }: TableResult): object => (basis === undefined ? {} : { basis });
+
 function incomeJson(table: TableResult, amount: AmountOf, style: Style): object {
+  const isPlanned = table.basis === 'budget';
   return {
-    lines: table.lines.map((line) => incomeLine(line, amount, style)),
+    ...basisJson(table),
+    lines: table.lines.map((line) => incomeLine(line, amount, style, isPlanned)),
     sum: amount(table.sum),
     statedTotal: amount(table.statedTotal),
     total: amount(table.total),
+    ...(isPlanned ? { budget: amount(table.budget) } : {}),
   };
 }
 
 function expenditureJson(table: TableResult, amount: AmountOf, style: Style): object {
   return {
+    ...basisJson(table),
     lines: table.lines.map((line) => expenditureLine(line, amount, style)),
     sum: amount(table.sum),
     statedTotal: amount(table.statedTotal),
@@ -185,6 +193,9 @@ export interface AssessmentJson {
   readonly schema: 'jixiao/assessment/1';
   readonly version: string;
   readonly department: string;
+  /** Only of official forms. */
+  readonly project?: string | null;
+  readonly form?: string | null;
   readonly year: string | null;
   readonly unit: string;
   readonly income: object | null;
@@ -198,6 +209,11 @@ export interface AssessmentJson {
   readonly comparison?: object;
 }
 
+function inputJson({ file, encoding, sha256, form }: Assessment['inputs'][number]): object {
+  const own = { file, encoding, sha256 };
+  return form === undefined ? own : { ...own, sheet: form.sheet, form: form.id, region: form.region, used: form.used };
+}
+
 /** The one JSON of an assessment: the keys and their order are a promise. */
 export function assessmentJson(assessment: Assessment, problems: readonly Problem[], style: Style): AssessmentJson {
   const { income, expenditure, balance, amountPlaces } = assessment.budget;
@@ -207,6 +223,7 @@ export function assessmentJson(assessment: Assessment, problems: readonly Proble
     schema: 'jixiao/assessment/1',
     version: style.version,
     department: assessment.department,
+    ...(assessment.form === undefined ? {} : { project: assessment.project ?? null, form: assessment.form }),
     year: assessment.year,
     unit: assessment.unit,
     income: income === null ? null : incomeJson(income, amount, style),
@@ -214,7 +231,7 @@ export function assessmentJson(assessment: Assessment, problems: readonly Proble
     balance: amount(balance),
     score: assessment.score === null ? null : scoreJson(assessment.score, scoreErrorOf(assessment, problems), style),
     rubric: { id, title, sha256 },
-    inputs: assessment.inputs.map((input) => ({ file: input.file, encoding: input.encoding, sha256: input.sha256 })),
+    inputs: assessment.inputs.map(inputJson),
     problems: problems.map((problem) => problemJson(problem, style)),
   };
 }

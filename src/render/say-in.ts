@@ -55,6 +55,7 @@ export function sayIn(style: Style): Say {
     quote: quoted,
     list: (texts) => listText(texts, style),
     place: (place) => placeText({ ...place, column: null }, style),
+    cell: (place) => placeText(place, style),
     name: (name) => (name === '' ? label('total', style.lang) : quoted(name)),
   };
 }

@@ -78,7 +78,8 @@ function scoreRow(indicator: Indicator, marking: Marking, earned: ReturnType<typ
     return { score: points, outcome, method: 'given', working: statedWorking(indicator, marking, score) };
   }
   const method = methodOf(indicator).kind;
-  if (earned !== null) return { score: earned.score, outcome: 'scored', method, working: earned.working };
+  if (earned !== null && indicator.needsScore !== true)
+    return { score: earned.score, outcome: 'scored', method, working: earned.working };
   const unreadable =
     indicator.target?.kind === 'unreadable' ||
     actual?.kind === 'unreadable' ||

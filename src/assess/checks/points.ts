@@ -53,7 +53,7 @@ function judge(stated: StatedSection, result: Pick<SectionResult, 'points' | 'sc
   if (points?.value && result.points !== null && !isEqual(points.value, result.points)) {
     problems.push(problem('points-mismatch', points.at, { name, stated: points.value, summed: result.points }));
   }
-  if (score?.value && result.score !== null) {
+  if (score?.value && result.score !== null && stated.path.length > 0) {
     const shown = rounded(result.score, Math.max(0, score.places), rounding);
     if (!isEqual(score.value, shown)) {
       problems.push(problem('section-score-mismatch', score.at, { name, stated: score.value, summed: result.score }));

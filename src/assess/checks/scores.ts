@@ -58,14 +58,16 @@ export const checkExpectedScores: Check = ({ leaves }) =>
     return [problem('score-differs', scoreEntry.at, { name, stated, computed, counts })];
   });
 
-/** Is every loss explained? */
-export const checkReasons: Check = ({ leaves }) =>
-  inEach(leaves, (leaf) => {
+/** Is every loss explained? Forms ask no reason for the execution rate. */
+export const checkReasons: Check = ({ leaves, department }) => {
+  const execution = department.indicators?.indicators.find((indicator) => indicator.isExecution === true)?.at;
+  return inEach(leaves, (leaf) => {
     const { score, points, reason, name } = leaf;
-    if (!leaf.hasRow || leaf.outcome !== 'scored' || reason !== null) return [];
+    if (leaf.at === execution || !leaf.hasRow || leaf.outcome !== 'scored' || reason !== null) return [];
     if (score === null || points === null || isAtLeast(score, points)) return [];
     return [problem('reason-missing', leaf.scoreEntry?.at ?? leaf.at, { name, lost: minus(points, score) })];
   });
+};
 
 /** Was a target left so far behind that it must have been set low? */
 export const checkOvershoot: Check = ({ leaves }) =>

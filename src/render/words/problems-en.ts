@@ -1,3 +1,4 @@
+import { FORM_PROBLEMS_EN } from './form-problems-en.js';
 import { reasonFor } from './machine-reasons.js';
 import { FIGURES_EN, FILE_KINDS_EN, NOT_FILES_EN, TABLES_EN, WHY_EN } from './reasons-en.js';
 import { RUBRIC_PROBLEMS_EN } from './rubric-problems-en.js';
@@ -387,6 +388,7 @@ export const PROBLEMS_EN: ProblemWords = {
       `The score is ${say.percent(p.scoreRate)} of full marks while ${say.percent(p.executionRate)} of the budget was spent: more than 5 points apart.`,
       'Check the targets and scores, or explain it in the report.',
     ),
+  ...FORM_PROBLEMS_EN,
   ...RUBRIC_PROBLEMS_EN,
   ...WORKBOOK_PROBLEMS_EN,
 };

@@ -20,6 +20,8 @@ export interface Say {
   readonly quote: (text: string) => string;
   readonly list: (texts: readonly string[]) => string;
   readonly place: (place: Place) => string;
+  /** With the cell. */
+  readonly cell: (place: Place) => string;
   /** A line of a table; a table's total where the name is empty. */
   readonly name: (name: string) => string;
 }
