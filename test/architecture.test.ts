@@ -10,9 +10,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scoring: ['domain'],
   assess: ['scoring', 'domain'],
   explain: ['domain'],
+  verify: ['scoring', 'input', 'domain'],
   batch: ['assess', 'scoring', 'domain'],
   render: ['domain'],
-  commands: ['render', 'explain', 'batch', 'assess', 'scoring', 'rubrics', 'input', 'domain', ''],
+  commands: ['render', 'verify', 'explain', 'batch', 'assess', 'scoring', 'rubrics', 'input', 'domain', ''],
   '': ['commands', 'render', 'assess', 'rubrics', 'input', 'domain', ''],
 };
 
@@ -21,6 +22,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   input: [
     'read-department',
     'read-list',
+    'decode',
+    'number',
     'grid/open-workbook',
     'grid/grid',
     'grid/place-in-grid',
@@ -28,9 +31,10 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'grid/edit-workbook',
   ],
   rubrics: ['read-rubric', 'rubric-shape', 'built-in'],
-  scoring: ['score-indicators', 'score-by-rubric', 'methods/rank'],
+  scoring: ['score-indicators', 'score-by-rubric', 'methods/rank', 'grade'],
   assess: ['assess-department', 'compare-scores', 'file-order'],
   explain: ['explain-figure'],
+  verify: ['verify-text'],
   batch: [
     'member',
     'member-of-json',
@@ -57,6 +61,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'rubric-text',
     'trace-text',
     'trace-json',
+    'render-verification',
     'rubric-template',
     'style',
     'safe-text',
@@ -173,7 +178,7 @@ describe('the house', () => {
 describe('the checker finds', () => {
   it.each([
     ['a wrong direction', { 'domain/a.ts': "import { b } from '../input/read-department.js';" }],
-    ['a missed door', { 'commands/a.ts': "import { b } from '../input/number.js';" }],
+    ['a missed door', { 'commands/a.ts': "import { b } from '../input/cells.js';" }],
     ['a package away from home', { 'input/a.ts': "import { Decimal } from 'decimal.js';" }],
     ['a package without a home', { 'input/a.ts': "import x from 'left-pad';" }],
     ['node outside the port', { 'render/a.ts': "const fs = await import('node:fs');" }],

@@ -20,6 +20,7 @@ import {
   runRubricTemplate,
 } from './rubric.js';
 import { defineScore, runScore } from './score.js';
+import { defineVerify, runVerify } from './verify.js';
 import { type WordKey, type Words, wordsIn } from './words.js';
 
 const USAGE_WORDS: ReadonlyMap<string, WordKey> = new Map([
@@ -103,6 +104,9 @@ export async function runProgram(host: Host): Promise<number> {
   });
   defineInit(program, words).action(async (folder, given) => {
     answer = await runInit(host, folder, given);
+  });
+  defineVerify(program, words).action(async (reports, given) => {
+    answer = await runVerify(host, reports, given);
   });
   const answering = async (run: Promise<number>): Promise<void> => {
     answer = await run;

@@ -107,6 +107,18 @@ const WORDS = {
     en: 'only the problems; silent and exit 0 when all is well',
     zh: '只列问题；一切无误时不输出，退出码为 0',
   },
+  verify: {
+    en: 'recompute what a published report states: sums, shares, growth, rates, scores, grades',
+    zh: '复核已公开报告中的数字：合计、占比、增减、比率、得分、等级',
+  },
+  reportPaths: { en: 'reports as text (txt, md); - for stdin', zh: '报告文本（txt、md）；- 为标准输入' },
+  verifyAll: {
+    en: 'also what agrees and what cannot be checked (tables)',
+    zh: '一致的和无法核对的也列出（表格）',
+  },
+  verifyExplain: { en: 'with the figures that each was computed from', zh: '列出复核所用的数字' },
+  verifyStrict: { en: 'rounding tails count as findings', zh: '尾差也按问题计' },
+  noReports: { en: 'give a report, or - for standard input.', zh: '请给出报告文件，或用 - 表示标准输入。' },
   init: { en: 'write the three CSV templates into a folder', zh: '在文件夹中写入三份 CSV 模板' },
   explain: {
     en: 'how a figure came about, down to file, line and original cell',

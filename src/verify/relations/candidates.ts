@@ -1,0 +1,51 @@
+import type { Content } from '../figures/passages.js';
+import type { Candidate } from '../judge/candidate.js';
+import { balancesIn } from './balances.js';
+import { changesIn } from './changes.js';
+import { compoundIn } from './compound.js';
+import { isAmountLevel, type Shelf, surroundingsOf } from './context.js';
+import { conversionsIn } from './conversions.js';
+import { countRatesIn } from './count-rates.js';
+import { gradesIn, printedBands } from './grades.js';
+import { growthIn } from './growth.js';
+import { multiplesIn } from './multiples.js';
+import { pointsIn } from './percentage-points.js';
+import { pricesIn } from './prices.js';
+import { ratesIn } from './rates.js';
+import { mentionsOf, repeatsIn } from './repeats.js';
+import { scoresIn } from './scores.js';
+import { sentencesIn } from './sentence.js';
+import { sharesIn } from './shares.js';
+import { totalsIn } from './totals.js';
+
+/** Everything that the text states of its own figures, each with the ways in which it may have been computed. */
+export function candidatesIn(content: Content, tables: readonly Shelf[]): Candidate[] {
+  const shelves = content.passages.map(({ index, figures }) => ({ index, levels: figures.filter(isAmountLevel) }));
+  const around = surroundingsOf([...shelves, ...tables]);
+  const mentions = mentionsOf(content.passages);
+  const bands = printedBands(content.passages);
+  const found: Candidate[] = [];
+  for (const passage of content.passages) {
+    for (const sentence of sentencesIn(passage)) {
+      const totals = totalsIn(sentence);
+      found.push(
+        ...totals.candidates,
+        ...balancesIn(sentence),
+        ...changesIn(sentence),
+        ...scoresIn(sentence),
+        ...sharesIn(sentence, around, totals),
+        ...ratesIn(sentence),
+        ...growthIn(sentence),
+        ...countRatesIn(sentence),
+        ...compoundIn(sentence),
+        ...multiplesIn(sentence),
+        ...pointsIn(sentence),
+        ...pricesIn(sentence),
+        ...conversionsIn(sentence),
+        ...repeatsIn(sentence, mentions),
+        ...gradesIn(sentence, bands),
+      );
+    }
+  }
+  return found;
+}
