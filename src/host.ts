@@ -18,7 +18,7 @@ export interface OpenFile {
 
 /** An output in the making: it takes its name when it is complete, and leaves nothing behind when it is given up. */
 export interface Writer {
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   finish(): Promise<void>;
   discard(): Promise<void>;
 }
@@ -66,7 +66,7 @@ export interface Host {
   /** The same piece by piece. */
   writeFile(path: string): Promise<Writer>;
   /** Resolves when the text is handed over; a closed reader is no fault; a full disk throws a HostError. */
-  out(text: string): Promise<void>;
+  out(text: string | Uint8Array): Promise<void>;
   err(text: string): Promise<void>;
   /** Whether the reader of stdout has left (`| head`): nothing more will reach anybody. */
   isOutClosed(): boolean;

@@ -7,10 +7,11 @@ import type { Assessment } from './domain/assessment.js';
 import type { Rounding } from './domain/decimal.js';
 import type { Lang } from './domain/department.js';
 import type { Problem } from './domain/problem.js';
+import { dataText } from './formats/json.js';
+import { PLAIN_STYLE } from './formats/style.js';
 import { contentOf, type FileContent } from './input/read-department.js';
 import { sha256 } from './node-host.js';
-import { renderAssessment } from './render/render-assessment.js';
-import type { Style } from './render/style.js';
+import { assessmentData } from './present/assessment-data.js';
 import { VERSION } from './version.js';
 
 export { type AssessOptions, assessDepartment } from './assess/assess-department.js';
@@ -69,17 +70,16 @@ export function assessmentToJson(
   problems: readonly Problem[],
   options: JsonOptions = {},
 ): string {
-  const style: Style = {
-    lang: options.lang ?? assessment.language,
-    places: options.places ?? 2,
-    scorePlaces: 2,
-    rounding: options.rounding ?? 'half-up',
-    strict: false,
-    color: false,
-    width: undefined,
-    excel: false,
-    version: VERSION,
-    folder: '',
+  const { lang = assessment.language, places = PLAIN_STYLE.places, rounding = PLAIN_STYLE.rounding } = options;
+  const scoreRounding = assessment.score?.rounding;
+  const style = {
+    ...PLAIN_STYLE,
+    lang,
+    places,
+    rounding,
+    scoreRounding,
+    scorePlaces: assessment.score?.places.leaf ?? PLAIN_STYLE.scorePlaces,
   };
-  return renderAssessment(assessment, problems, 'json', null, style);
+  const data = assessmentData(assessment, problems, { ...style, version: VERSION });
+  return `${dataText(data, true, style)}\n`;
 }

@@ -2,8 +2,8 @@ import { EXIT } from './commands/exit-code.js';
 import { messageLanguage } from './commands/language.js';
 import { runProgram } from './commands/program.js';
 import { notRead, notWritten, wordsIn } from './commands/words.js';
+import { safe } from './formats/safe-text.js';
 import { type Host, HostError } from './host.js';
-import { safe } from './render/safe-text.js';
 
 /** What the bin hands to main; one bundle, so that both know the same HostError. */
 export { taskAnswerer } from './commands/answer-task.js';

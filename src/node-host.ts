@@ -181,6 +181,12 @@ function replaceFile(path: string, content: string | Uint8Array): void {
   }
 }
 
+/** Texts that follow each other in one piece; bytes as they are. */
+function joinedTexts(pieces: readonly (string | Uint8Array)[]): (string | Uint8Array)[] {
+  const isText = (piece: string | Uint8Array): piece is string => typeof piece === 'string';
+  return pieces.every(isText) ? (pieces.length === 0 ? [] : [pieces.join('')]) : [...pieces];
+}
+
 /** Text that waits before it is written: system calls for every line would cost more than the lines. */
 const WAITING = 1 << 18;
 
@@ -189,10 +195,10 @@ function writeFileSlowly(path: string): Writer {
   const temporary = temporaryFor(path);
   unfinished.add(temporary);
   const file = openSync(temporary, 'wx');
-  let waiting: string[] = [];
+  let waiting: (string | Uint8Array)[] = [];
   let length = 0;
   const flush = (): void => {
-    if (waiting.length > 0) writeFileSync(file, waiting.join(''));
+    for (const piece of joinedTexts(waiting)) writeFileSync(file, piece);
     waiting = [];
     length = 0;
   };
@@ -401,14 +407,14 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
 function writerTo(
   stream: NodeJS.WriteStream,
   name: string,
-): { write: (text: string) => Promise<void>; isClosed: () => boolean } {
+): { write: (text: string | Uint8Array) => Promise<void>; isClosed: () => boolean } {
   let closed = false;
   stream.on('error', () => {
     closed = true;
   });
-  const write = (text: string): Promise<void> =>
+  const write = (text: string | Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
-      if (closed || text === '') {
+      if (closed || text.length === 0) {
         resolve();
         return;
       }

@@ -271,7 +271,7 @@ describe('a batch', () => {
     const lines: string[] = [];
     let isRead = 0;
     const { code, err } = await run(root, ['batch', '.', '-f', 'ndjson'], (host) => ({
-      out: async (text) => void lines.push(text),
+      out: async (text) => void lines.push(String(text)),
       isOutClosed: () => lines.length > 0,
       openFile: async (path) => {
         const file = await host.openFile(path);

@@ -1,5 +1,5 @@
 import { agreementOf, roundingTail } from '../domain/agreement.js';
-import type { Agreement } from '../domain/assessment.js';
+import type { Agreement } from '../domain/agreement.js';
 import { type Decimal, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.js';
 import { inEach } from '../domain/in-each.js';

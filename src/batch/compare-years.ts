@@ -1,12 +1,12 @@
-import type { BatchRow, SectionChange, YearChange } from '../domain/batch.js';
 import { absolute, type Decimal, fromExact, isBelow, minus, plus, powerOfTen, sumOf, ZERO } from '../domain/decimal.js';
 import { normalised } from '../domain/nearest-name.js';
+import type { Outcome, SectionChange, YearChange } from './outcome.js';
 
 /** Last year's batch: under the rubric of that year, and under this year's where that is another one. */
 export interface LastYear {
-  readonly rows: readonly BatchRow[];
+  readonly rows: readonly Outcome[];
   readonly ranks: readonly (number | null)[];
-  readonly underThisRubric: readonly BatchRow[] | null;
+  readonly underThisRubric: readonly Outcome[] | null;
 }
 
 /** Smaller than any difference of inputs: a remainder below it is the end of a quotient. */
@@ -21,7 +21,7 @@ function difference(a: Decimal, b: Decimal): Decimal {
 type Scores = ReadonlyMap<string | null, Decimal>;
 
 /** Scores of the sections, and under null what the total has beside them. */
-function scoresOf({ total, sections }: BatchRow): Scores | null {
+function scoresOf({ total, sections }: Outcome): Scores | null {
   if (total === null || sections === null) return null;
   const scores = new Map<string | null, Decimal>();
   for (const { name, score } of sections) {
@@ -43,11 +43,11 @@ function splitOf(last: Scores, between: Scores, now: Scores): SectionChange[] {
   }));
 }
 
-const keyOf = ({ department }: BatchRow): string => normalised(department);
+const keyOf = ({ department }: Outcome): string => normalised(department);
 
 /** Rows of each department, later years first; repeated ones are left out. */
-function byDepartment(rows: readonly BatchRow[]): Map<string, { row: BatchRow; index: number }[]> {
-  const found = new Map<string, { row: BatchRow; index: number }[]>();
+function byDepartment(rows: readonly Outcome[]): Map<string, { row: Outcome; index: number }[]> {
+  const found = new Map<string, { row: Outcome; index: number }[]>();
   for (const [index, row] of rows.entries()) {
     if (row.status === 'repeated') continue;
     const known = found.get(keyOf(row));
@@ -62,7 +62,7 @@ function byDepartment(rows: readonly BatchRow[]): Map<string, { row: BatchRow; i
  * Each department beside the latest earlier year of the same name; null where there is none with a score. With two
  * rubrics the change is split in two: what this year's rules make of last year's data, and what the year itself changed.
  */
-export function compareYears(rows: readonly BatchRow[], last: LastYear): (YearChange | null)[] {
+export function compareYears(rows: readonly Outcome[], last: LastYear): (YearChange | null)[] {
   const before = byDepartment(last.rows);
   return rows.map((row) => {
     const earlier = (before.get(keyOf(row)) ?? []).find(

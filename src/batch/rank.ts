@@ -1,11 +1,11 @@
-import type { BatchRow } from '../domain/batch.js';
 import { type Decimal, fromExact, quotient, rounded } from '../domain/decimal.js';
 import { placesOf } from '../scoring/methods/rank.js';
+import type { Outcome } from './outcome.js';
 
 /** Places to which quotients of exact texts are told apart: what lies beyond is the end of a quotient, no difference. */
 const SURE_PLACES = 100;
 
-type Ranked = Pick<BatchRow, 'total' | 'fullMarks' | 'status' | 'scoreError'>;
+type Ranked = Pick<Outcome, 'total' | 'fullMarks' | 'status' | 'scoreError'>;
 
 /** Whether a row takes part in the ranking: it counts, has a total, and no error that its score rests on. */
 export const isRanked = ({ total, fullMarks, status, scoreError }: Ranked): boolean =>

@@ -1,6 +1,5 @@
-import type { LossSum, SectionSum, SharePair, Summed } from '../domain/batch.js';
 import { compare, type Decimal, exactText, fromExact, plus, ZERO } from '../domain/decimal.js';
-import type { Member } from './member.js';
+import type { LossSum, Outcome, OutcomeFigures, SectionSum, SharePair, Summed } from './outcome.js';
 
 const AMOUNTS = ['income', 'expenditure', 'balance'] as const;
 /** A share of all departments is Σ part ÷ Σ whole, over those that have both: weighted by money, not a mean of shares. */
@@ -16,13 +15,13 @@ type Share = keyof typeof SHARES;
 /** Between the levels of an indicator's path; no cell holds it. */
 const LEVEL = '\u0001';
 
-/** The sums of a part of a batch as text, to be handed between threads. */
-export interface RollUpText {
-  readonly amounts: readonly (readonly [Amount, string, number])[];
-  readonly shares: readonly (readonly [Share, string, string, number])[];
-  readonly sections: readonly (readonly [string, string, string, number])[];
-  readonly losses: readonly (readonly [string, string, number])[];
-}
+/** Losses of one department as text, to be handed between threads: path and points. */
+export type LossTexts = readonly (readonly [path: string, lost: string])[];
+
+export const lossTexts = (losses: readonly { readonly path: readonly string[]; readonly lost: Decimal }[]): LossTexts =>
+  losses.map(({ path, lost }) => [path.join(LEVEL), exactText(lost)]);
+
+const isNothing = ({ without }: OutcomeFigures, part: string): boolean => without.some((share) => share === part);
 
 /** What is added up over departments, in any order: the state is one figure for each sum, section and indicator. */
 export class RollUp {
@@ -31,81 +30,54 @@ export class RollUp {
   private readonly sections = new Map<string, SectionSum>();
   private readonly losses = new Map<string, { lost: Decimal; count: number }>();
 
-  private addAmount(name: Amount, value: Decimal, count: number): void {
+  private addAmount(name: Amount, value: Decimal): void {
     const known = this.amounts.get(name);
-    this.amounts.set(name, { sum: plus(known?.sum ?? ZERO, value), count: (known?.count ?? 0) + count });
+    this.amounts.set(name, { sum: plus(known?.sum ?? ZERO, value), count: (known?.count ?? 0) + 1 });
   }
 
-  private addShare(name: Share, part: Decimal, whole: Decimal, count: number): void {
+  private addShare(name: Share, part: Decimal, whole: Decimal): void {
     const known = this.shares.get(name);
     this.shares.set(name, {
       part: plus(known?.part ?? ZERO, part),
       whole: plus(known?.whole ?? ZERO, whole),
-      count: (known?.count ?? 0) + count,
+      count: (known?.count ?? 0) + 1,
     });
   }
 
-  private addSection(name: string, points: Decimal, score: Decimal, count: number): void {
+  private addSection(name: string, points: Decimal, score: Decimal): void {
     const known = this.sections.get(name);
     this.sections.set(name, {
       name,
       points: plus(known?.points ?? ZERO, points),
       score: plus(known?.score ?? ZERO, score),
-      count: (known?.count ?? 0) + count,
+      count: (known?.count ?? 0) + 1,
     });
   }
 
-  private addLoss(path: string, lost: Decimal, count: number): void {
+  private addLoss(path: string, lost: Decimal): void {
     const known = this.losses.get(path);
-    if (known === undefined) this.losses.set(path, { lost, count });
+    if (known === undefined) this.losses.set(path, { lost, count: 1 });
     else {
       known.lost = plus(known.lost, lost);
-      known.count += count;
+      known.count += 1;
     }
   }
 
   /** One department. Figures that it does not have are left out, and counted as left out. */
-  add(member: Member): void {
+  add({ figures, sections }: Outcome, losses: LossTexts): void {
+    if (figures === null) return;
     for (const name of AMOUNTS) {
-      const value = member[name];
-      if (value !== null) this.addAmount(name, value, 1);
+      const value = figures[name];
+      if (value !== null) this.addAmount(name, fromExact(value));
     }
     for (const [name, [part, whole]] of Object.entries(SHARES) as [Share, (typeof SHARES)[Share]][]) {
-      const [a, b] = [member[part], member[whole]];
-      if (a !== null && b !== null) this.addShare(name, a, b, 1);
+      const [a, b] = [isNothing(figures, part) ? '0' : figures[part], figures[whole]];
+      if (a !== null && b !== null) this.addShare(name, fromExact(a), fromExact(b));
     }
-    for (const { name, points, score } of member.sections) {
-      if (points !== null && score !== null) this.addSection(name, points, score, 1);
+    for (const { name, points, score } of sections ?? []) {
+      if (points !== null && score !== null) this.addSection(name, fromExact(points), fromExact(score));
     }
-    for (const { path, lost } of member.losses) this.addLoss(path.join(LEVEL), lost, 1);
-  }
-
-  /** What another one has added up. */
-  merge(text: RollUpText): void {
-    for (const [name, sum, count] of text.amounts) this.addAmount(name, fromExact(sum), count);
-    for (const [name, part, whole, count] of text.shares) this.addShare(name, fromExact(part), fromExact(whole), count);
-    for (const [name, points, score, count] of text.sections)
-      this.addSection(name, fromExact(points), fromExact(score), count);
-    for (const [path, lost, count] of text.losses) this.addLoss(path, fromExact(lost), count);
-  }
-
-  toText(): RollUpText {
-    return {
-      amounts: [...this.amounts].map(([name, { sum, count }]) => [name, exactText(sum), count]),
-      shares: [...this.shares].map(([name, { part, whole, count }]) => [
-        name,
-        exactText(part),
-        exactText(whole),
-        count,
-      ]),
-      sections: [...this.sections.values()].map(({ name, points, score, count }) => [
-        name,
-        exactText(points),
-        exactText(score),
-        count,
-      ]),
-      losses: [...this.losses].map(([path, { lost, count }]) => [path, exactText(lost), count]),
-    };
+    for (const [path, lost] of losses) this.addLoss(path, fromExact(lost));
   }
 
   amount(name: Amount): Summed {

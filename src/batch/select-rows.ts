@@ -1,67 +1,65 @@
-import { compare, type Decimal, fromExact, readDecimal } from '../domain/decimal.js';
-
-/** A row as a table will show it, with what it is sorted and filtered by. */
-export interface Selectable {
-  readonly cells: readonly (string | null)[];
-  /** Other words for a cell: the English name of a status. */
-  readonly aliases: ReadonlyMap<number, readonly string[]>;
-  /** Exact where the cell is rounded. */
-  readonly exact: ReadonlyMap<number, string | null>;
-  /** Order among rows that are equal otherwise: never the order of the input, which nobody chose. */
-  readonly identity: readonly string[];
-}
+import { compare, type Decimal, HUNDRED, readDecimal, times } from '../domain/decimal.js';
+import { Figure } from '../numbers/figure.js';
+import type { BatchColumn, Entry } from './columns.js';
 
 export interface SortKey {
-  readonly column: number;
+  readonly column: BatchColumn;
   readonly descending: boolean;
 }
 
 export type Relation = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export interface Filter {
-  readonly column: number;
+  readonly column: BatchColumn;
   readonly relation: Relation;
   readonly value: string;
 }
 
-/** What a column is ordered by: figures as figures, grades as their bands, the rest by code point. */
+/** What values are put in order by, beside themselves. */
 export interface Ordering {
-  readonly isFigure: (column: number) => boolean;
-  /** Best first, for a column of grades; null for every other. */
-  readonly gradesOf: (column: number) => readonly string[] | null;
+  /** Best first. */
+  readonly grades: readonly string[];
+  /** A value as the reader sees it: a filter may name that instead of the exact figure. */
+  readonly shown: (figure: Figure) => string;
 }
 
-const figure = (text: string | null | undefined): Decimal | null => {
-  if (text === null || text === undefined) return null;
-  return readDecimal(text) ?? (/^-?\d+(?:\.\d+)?$/.test(text) ? fromExact(text) : null);
-};
+type Value = Figure | string;
 
 const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function compareCells(a: Selectable, b: Selectable, { column, descending }: SortKey, ordering: Ordering): number {
-  const direction = descending ? -1 : 1;
-  const [x, y] = [a.cells[column] ?? null, b.cells[column] ?? null];
+/** In the measure in which people write it: ratios in percent. */
+const figureValue = ({ value, measure }: Figure): Decimal => (measure === 'ratio' ? times(value, HUNDRED) : value);
+
+/** Words of a column do not depend on the language: only the status does, and that goes by its aliases. */
+const valueIn = ({ column }: { readonly column: BatchColumn }, entry: Entry): Value | null => column.take(entry, 'zh');
+
+function compareValues(a: Value, b: Value, { order }: BatchColumn, { grades }: Ordering): number {
+  if (a instanceof Figure && b instanceof Figure) return compare(a.value, b.value);
+  if (a instanceof Figure || b instanceof Figure) return 0;
+  return order === 'grades' ? grades.indexOf(a) - grades.indexOf(b) : byCodePoint(a, b);
+}
+
+/** Absent values come last, whichever way the column is sorted. */
+function compareBy(key: SortKey, a: Entry, b: Entry, ordering: Ordering): number {
+  const [x, y] = [valueIn(key, a), valueIn(key, b)];
   if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-  const grades = ordering.gradesOf(column);
-  if (grades !== null) return direction * (grades.indexOf(x) - grades.indexOf(y));
-  if (!ordering.isFigure(column)) return direction * byCodePoint(x, y);
-  const [p, q] = [figure(a.exact.get(column) ?? x), figure(b.exact.get(column) ?? y)];
-  return p === null || q === null ? 0 : direction * compare(p, q);
+  return (key.descending ? -1 : 1) * compareValues(x, y, key.column, ordering);
 }
 
-function compareIdentity(a: Selectable, b: Selectable): number {
-  for (const [index, text] of a.identity.entries()) {
-    const order = byCodePoint(text, b.identity[index] ?? '');
-    if (order !== 0) return order;
-  }
-  return 0;
+/** Order among rows that are equal otherwise: never the order of the input, which nobody chose. */
+function compareIdentity({ outcome: a }: Entry, { outcome: b }: Entry): number {
+  return (
+    byCodePoint(a.department, b.department) ||
+    byCodePoint(a.year ?? '', b.year ?? '') ||
+    byCodePoint(a.source, b.source)
+  );
 }
 
-/** Sorted by the keys, absent cells last, equal rows by department, year and source. */
-export function sortRows<R extends Selectable>(rows: readonly R[], keys: readonly SortKey[], ordering: Ordering): R[] {
-  if (keys.length === 0) return [...rows];
-  return [...rows].sort((a, b) => {
+/** Sorted by the keys, absent values last, equal rows by department, year and source. */
+export function sortRows(entries: readonly Entry[], keys: readonly SortKey[], ordering: Ordering): Entry[] {
+  if (keys.length === 0) return [...entries];
+  return [...entries].sort((a, b) => {
     for (const key of keys) {
-      const order = compareCells(a, b, key, ordering);
+      const order = compareBy(key, a, b, ordering);
       if (order !== 0) return order;
     }
     return compareIdentity(a, b);
@@ -77,17 +75,33 @@ const HOLDS: { readonly [R in Relation]: (order: number) => boolean } = {
   '>=': (order) => order >= 0,
 };
 
-/** Whether the row passes. Figures are compared as figures, exactly; an absent cell passes only `!=`. */
-export function passes(row: Selectable, { column, relation, value }: Filter, ordering: Ordering): boolean {
-  const cell = row.cells[column] ?? null;
-  const holds = HOLDS[relation];
-  const equals = (text: string): boolean => cell === text || (row.aliases.get(column) ?? []).includes(text);
-  if (cell === null) return relation === '!=' ? value !== '' : relation === '=' && value === '';
-  if (relation === '=' && equals(value)) return true;
-  if (relation === '!=' && equals(value)) return false;
-  const [own, wanted] = [figure(row.exact.get(column) ?? cell), figure(value)];
-  if (ordering.isFigure(column) && own !== null && wanted !== null) return holds(compare(own, wanted));
-  const grades = ordering.gradesOf(column);
-  if (grades?.includes(value)) return holds(grades.indexOf(value) - grades.indexOf(cell));
-  return relation === '!=' || (relation !== '=' && holds(byCodePoint(cell, value)));
+const REVERSED: { readonly [R in Relation]: Relation } = {
+  '=': '=',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+function figurePasses(figure: Figure, relation: Relation, value: string, ordering: Ordering): boolean {
+  if (ordering.shown(figure) === value) return relation.endsWith('=') && relation !== '!=';
+  const wanted = readDecimal(value);
+  if (wanted === undefined) return relation === '!=';
+  return HOLDS[relation](compare(figureValue(figure), wanted));
+}
+
+/** Whether the row passes. Figures are compared exactly, or as they are shown; an absent value passes only `!=`. */
+export function passes(entry: Entry, filter: Filter, ordering: Ordering): boolean {
+  const { column, relation, value } = filter;
+  const own = valueIn(filter, entry);
+  if (own === null) return relation === '!=' ? value !== '' : relation === '=' && value === '';
+  if (own instanceof Figure) return figurePasses(own, relation, value, ordering);
+  const isEqual = own === value || (column.aliases?.(entry) ?? []).includes(value);
+  if (relation === '=' || relation === '!=') return isEqual === (relation === '=');
+  const { grades } = ordering;
+  if (column.order === 'grades' && grades.includes(value)) {
+    return HOLDS[REVERSED[relation]](grades.indexOf(own) - grades.indexOf(value));
+  }
+  return HOLDS[relation](byCodePoint(own, value));
 }

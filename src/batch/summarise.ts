@@ -1,11 +1,4 @@
 import {
-  BATCH_STATUSES,
-  type BatchRow,
-  type BatchStatus,
-  type BatchSummary,
-  type ScoreStatistics,
-} from '../domain/batch.js';
-import {
   compare,
   type Decimal,
   decimal,
@@ -17,6 +10,7 @@ import {
   times,
   ZERO,
 } from '../domain/decimal.js';
+import { BATCH_STATUSES, type BatchStatus, type BatchSummary, type Outcome, type ScoreStatistics } from './outcome.js';
 import type { RollUp } from './roll-up.js';
 
 const MOST_LOSSES = 10;
@@ -49,7 +43,7 @@ function statisticsOf(totals: readonly Decimal[]): ScoreStatistics | null {
 }
 
 /** Grades with how many have them, in the order of the bands; grades that no band knows come last. */
-function gradeCounts(rows: readonly BatchRow[], order: readonly string[]): { grade: string; count: number }[] {
+function gradeCounts(rows: readonly Outcome[], order: readonly string[]): { grade: string; count: number }[] {
   const counts = new Map(order.map((grade) => [grade, 0]));
   for (const { grade } of rows) if (grade !== null) counts.set(grade, (counts.get(grade) ?? 0) + 1);
   return [...counts].map(([grade, count]) => ({ grade, count }));
@@ -57,7 +51,7 @@ function gradeCounts(rows: readonly BatchRow[], order: readonly string[]): { gra
 
 /** What all departments come to. Repeated departments count for nothing here but as repeated. */
 export function summariseBatch(
-  rows: readonly BatchRow[],
+  rows: readonly Outcome[],
   rollUp: RollUp,
   unit: string,
   gradeOrder: readonly string[],

@@ -1,5 +1,5 @@
-import type { BatchRow, RowGrading, Stability } from '../domain/batch.js';
 import { type Decimal, decimal, decimalsOf, fromExact, minus, quotient, shifted, sumOf } from '../domain/decimal.js';
+import type { Outcome, RowGrading, Stability } from './outcome.js';
 import { isRanked } from './rank.js';
 
 export interface Variation {
@@ -72,8 +72,8 @@ const wholes = (value: Decimal, places: number): bigint => BigInt(shifted(value,
 
 /** Rows that have a total, a grade and sections with points. */
 function entrantsOf(
-  rows: readonly BatchRow[],
-  gradingOf: (row: BatchRow) => RowGrading | null,
+  rows: readonly Outcome[],
+  gradingOf: (row: Outcome) => RowGrading | null,
   names: readonly string[],
 ): { readonly entrants: readonly Entrant[]; readonly unit: bigint } {
   const known = rows.flatMap((row, index) => {
@@ -109,7 +109,7 @@ function entrantsOf(
 }
 
 /** Names of all sections, in code point order: no order of rows decides which draw is whose. */
-export const sectionNames = (rows: readonly BatchRow[]): string[] =>
+export const sectionNames = (rows: readonly Outcome[]): string[] =>
   [...new Set(rows.flatMap((row) => (row.sections ?? []).map(({ name }) => name)))].sort();
 
 const gradeIn = (total: bigint, { bands }: Entrant): string | undefined =>
@@ -137,8 +137,8 @@ const highestFirst = (a: bigint, b: bigint): number => (a > b ? -1 : a < b ? 1 :
  * every draw.
  */
 export function* varyWeights(
-  rows: readonly BatchRow[],
-  gradingOf: (row: BatchRow) => RowGrading | null,
+  rows: readonly Outcome[],
+  gradingOf: (row: Outcome) => RowGrading | null,
   variation: Variation,
 ): Generator<undefined, (Stability | null)[], undefined> {
   const names = sectionNames(rows);

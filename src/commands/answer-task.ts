@@ -1,6 +1,4 @@
-import { memberOf } from '../batch/member.js';
 import { rankedLeaves } from '../batch/rank-evidence.js';
-import { RollUp } from '../batch/roll-up.js';
 import type { Place } from '../domain/place.js';
 import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
@@ -18,12 +16,10 @@ import {
 } from '../input/read-department.js';
 import { readRubric } from '../rubrics/read-rubric.js';
 import { type AssessOptions, assessFound, assessRead, readOptionsFor } from './assess-files.js';
-import type { Answer, FileSet, FolderTask, PlacePairs, Task, TaskSettings } from './batch-task.js';
-import { Judge, type Judged } from './judge-case.js';
+import type { Answer, FileSet, FolderTask, Judged, PlacePairs, Task, TaskSettings } from './batch-task.js';
+import { Judge } from './judge-case.js';
 import { asPrefix, folderName, openFiles, TABLE_KINDS, type TableKind } from './open-files.js';
 import { placeOfPath, readFault } from './read-fault.js';
-
-type Answering = { -readonly [K in keyof Answer]: Answer[K][number][] };
 
 /** Files of a set, open in this thread; or why they cannot be read here. */
 interface HeldSet {
@@ -44,7 +40,7 @@ export class BatchTasks {
     private readonly host: Host,
     private readonly settings: TaskSettings,
   ) {
-    this.judge = new Judge(host, settings);
+    this.judge = new Judge(settings);
   }
 
   /** Must be called once before any task. */
@@ -55,46 +51,23 @@ export class BatchTasks {
   }
 
   async answer(task: Task): Promise<Answer> {
-    const answer: Answering = { rows: [], rolls: [], texts: [], details: [], faults: [], evidence: [] };
     if (task.kind === 'folders') {
-      for (const folder of task.folders) {
-        for (const one of await this.judgeFolder(folder)) {
-          const sums = new RollUp();
-          this.add(answer, one, sums);
-          answer.rolls.push(sums.toText());
-        }
-      }
-      return answer;
+      const found: Judged[][] = [];
+      for (const folder of task.folders) found.push(await this.judgeFolder(folder));
+      return { judged: found.flat(), held: found.map(({ length }) => length) };
     }
     const held = this.sets.get(typeof task.set === 'number' ? task.set : task.set.id);
     if (held === undefined) throw new Error('files that were never opened');
-    this.addGroups(answer, task, held);
-    return answer;
+    const judged = this.judgeGroups(task, held);
+    return { judged, held: judged.map(() => 1) };
   }
 
   /** Departments of one set. When somebody wrote to its files meanwhile, none of these counts: old and new may be mixed. */
-  private addGroups(answer: Answering, task: Extract<Task, { kind: 'groups' }>, held: HeldSet): void {
+  private judgeGroups({ groups, rubric, places }: Extract<Task, { kind: 'groups' }>, held: HeldSet): Judged[] {
     const judged =
-      held.faults.length > 0
-        ? []
-        : task.groups.map((group, index) => this.judgeGroup(held, group, task.rubric, task.places?.[index]));
+      held.faults.length > 0 ? [] : groups.map((group, index) => this.judgeGroup(held, group, rubric, places?.[index]));
     const faults = held.faults.length > 0 ? held.faults : changedIn(held);
-    const sums = new RollUp();
-    for (const [index, group] of task.groups.entries()) {
-      const lost = (): Judged => this.judgeLost(held.folder, group, task.rubric, faults);
-      this.add(answer, faults.length > 0 ? lost() : (judged[index] ?? lost()), sums);
-    }
-    answer.rolls.push(sums.toText());
-  }
-
-  /** Keeps of a department what a batch needs; its assessment is let go of at once. */
-  private add(answer: Answering, { row, assessment, text, details, fault, evidence }: Judged, sums: RollUp): void {
-    answer.rows.push(row);
-    answer.texts.push(text);
-    answer.details.push(details);
-    answer.faults.push(fault);
-    answer.evidence.push(evidence);
-    if (assessment !== null && this.settings.sums) sums.add(memberOf(assessment, this.settings.unit));
+    return faults.length === 0 ? judged : groups.map((group) => this.judgeLost(held.folder, group, rubric, faults));
   }
 
   private rubricOf(index: number): Rubric | null {

@@ -3,15 +3,17 @@ import { inFileOrder } from '../assess/file-order.js';
 import type { Assessment } from '../domain/assessment.js';
 import { readDecimal } from '../domain/decimal.js';
 import type { Department } from '../domain/department.js';
-import type { Problem } from '../domain/problem.js';
+import type { Checked, Problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { Rubric } from '../domain/rubric.js';
 import { type Host, HostError } from '../host.js';
 import { departmentIn, type OpenedFiles, openDepartments, type ReadOptions } from '../input/read-department.js';
 import type { Places } from '../scoring/score-by-rubric.js';
 import { folderName, type Opened, openFiles, TABLE_KINDS } from './open-files.js';
-import type { GivenOptions } from './options.js';
 import { placeOfPath, readFault } from './read-fault.js';
+import type { AssessOptions } from './settings.js';
+
+export type { AssessOptions } from './settings.js';
 
 /** What became of one department's files. No assessment where they could not be understood. */
 export interface Assessed {
@@ -27,25 +29,6 @@ async function defaultName(host: Host, folder: string | undefined): Promise<stri
   const isNamed = !/(?:^|[\\/])\.{0,2}[\\/]*$/.test(folder);
   return folderName(isNamed ? folder : ((await host.realPath(folder)) ?? folder));
 }
-
-/** The options that decide what is read out of files and how it is judged. */
-export type AssessOptions = Partial<
-  Pick<
-    GivenOptions,
-    | 'income'
-    | 'expenditure'
-    | 'indicators'
-    | 'encoding'
-    | 'inputUnit'
-    | 'blank'
-    | 'unit'
-    | 'department'
-    | 'year'
-    | 'places'
-    | 'rounding'
-    | 'scoresOutOf'
-  >
->;
 
 /** What is judged beside the options. */
 export interface Judging {
@@ -134,4 +117,17 @@ export async function assessFiles(
   } finally {
     opened.close();
   }
+}
+
+/** The same department under another rubric, with what only that one finds wrong; null where nothing could be read. */
+export function assessAgain(
+  { department, problems }: Assessed,
+  given: AssessOptions,
+  rubric: Rubric,
+): Checked<Assessment> | null {
+  if (department === null) return null;
+  const { places, rounding } = given;
+  const other = assessDepartment({ value: department, problems: [] }, { places, rounding, rubric });
+  const known = new Set(problems.map((found) => `${found.code} ${found.at.origin.line}`));
+  return { ...other, problems: other.problems.filter((found) => !known.has(`${found.code} ${found.at.origin.line}`)) };
 }

@@ -1,60 +1,85 @@
-import type { Filter, Relation, SortKey } from '../batch/select-rows.js';
+import type { BatchColumn, Entry } from '../batch/columns.js';
+import { type Filter, type Ordering, passes, type Relation, type SortKey, sortRows } from '../batch/select-rows.js';
 import { normalised } from '../domain/nearest-name.js';
-import type { TextColumn } from '../render/text-table.js';
+import type { BatchOptions } from './batch-options.js';
 
-/** Which of the columns a word means: by key, or by header in either language. */
-export function columnNamed(word: string, columns: readonly TextColumn[], others: readonly TextColumn[]): number {
+/** Which rows and columns are shown, and in which order. */
+export interface Choice {
+  readonly columns: readonly BatchColumn[];
+  readonly sort: readonly SortKey[];
+  readonly filters: readonly Filter[];
+  readonly top: number | null;
+}
+
+/** The column that a word means: by key, or by header in either language. */
+export function columnNamed(word: string, columns: readonly BatchColumn[]): BatchColumn | undefined {
   const wanted = normalised(word);
-  return columns.findIndex(({ key, header }, index) =>
-    [key, header, others[index]?.header ?? ''].some((name) => normalised(name) === wanted),
+  return columns.find(({ key, header }) =>
+    [key, header('zh'), header('en')].some((name) => normalised(name) === wanted),
   );
 }
 
-/** What was asked for and what of it cannot be understood. */
-export interface Parsed<T> {
-  readonly value: readonly T[];
-  readonly unknown: string | undefined;
-}
+type Find = (word: string) => BatchColumn | undefined;
 
-type Find = (word: string) => number;
+/** A word that names no column. */
+class Unknown extends Error {}
 
-function parsed<T>(words: readonly string[], parse: (word: string) => T | undefined): Parsed<T> {
-  const value: T[] = [];
-  for (const word of words) {
-    const one = parse(word);
-    if (one === undefined) return { value, unknown: word };
-    value.push(one);
-  }
-  return { value, unknown: undefined };
-}
+const found = (find: Find, word: string, whole: string): BatchColumn => {
+  const column = find(word);
+  if (column === undefined) throw new Unknown(whole);
+  return column;
+};
 
 const split = (text: string | undefined): string[] =>
   (text ?? '').split(/[,，]/).flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
 
-export const parseColumns = (text: string | undefined, find: Find): Parsed<number> =>
-  parsed(split(text), (word) => {
-    const column = find(word);
-    return column < 0 ? undefined : column;
-  });
+/** `score:desc`: ascending unless told. */
+function sortKey(word: string, find: Find): SortKey {
+  const direction = /:(asc|desc)$/.exec(word);
+  const name = direction === null ? word : word.slice(0, direction.index);
+  return { column: found(find, name, word), descending: direction?.[1] === 'desc' };
+}
 
-/** `score:desc,department`: ascending unless told. */
-export const parseSort = (text: string | undefined, find: Find): Parsed<SortKey> =>
-  parsed(split(text), (word) => {
-    const match = /^(.*?)(?::(asc|desc))?$/.exec(word);
-    const column = find(match?.[1] ?? '');
-    return column < 0 ? undefined : { column, descending: match?.[2] === 'desc' };
-  });
-
-const FILTER = /^([^=!<>≥≤]+?)\s*(!=|>=|<=|=|>|<|≥|≤)\s*(.*)$/;
+const RELATION = /!=|>=|<=|[=<>≥≤]/;
 const SIGNS: ReadonlyMap<string, Relation> = new Map<string, Relation>([
   ['≥', '>='],
   ['≤', '<='],
 ]);
 
 /** `grade=良`, `score>=90`. */
-export const parseFilters = (texts: readonly string[], find: Find): Parsed<Filter> =>
-  parsed(texts, (text) => {
-    const [, name = '', sign = '', value = ''] = FILTER.exec(text) ?? [];
-    const column = find(name);
-    return column < 0 ? undefined : { column, relation: SIGNS.get(sign) ?? (sign as Relation), value: value.trim() };
-  });
+function filterOf(text: string, find: Find): Filter {
+  const sign = RELATION.exec(text);
+  if (sign === null || sign.index === 0) throw new Unknown(text);
+  const relation = SIGNS.get(sign[0]) ?? (sign[0] as Relation);
+  const value = text.slice(sign.index + sign[0].length).trim();
+  return { column: found(find, text.slice(0, sign.index).trim(), text), relation, value };
+}
+
+/** The options that choose, understood; or the word that names no column. */
+export function choiceOf(
+  given: Pick<BatchOptions, 'columns' | 'sort' | 'filter' | 'top'>,
+  columns: readonly BatchColumn[],
+): Choice | { readonly unknown: string } {
+  const find: Find = (word) => columnNamed(word, columns);
+  try {
+    const chosen = split(given.columns).map((word) => found(find, word, word));
+    const sort = split(given.sort).map((word) => sortKey(word, find));
+    const filters = (given.filter ?? []).map((text) => filterOf(text, find));
+    const isByRank = sort.length === 0 && given.top !== undefined;
+    return {
+      columns: chosen.length === 0 ? columns : chosen,
+      sort: isByRank ? [{ column: found(find, 'rank', 'rank'), descending: false }] : sort,
+      filters,
+      top: given.top ?? null,
+    };
+  } catch (error) {
+    if (error instanceof Unknown) return { unknown: error.message };
+    throw error;
+  }
+}
+
+/** The rows that were asked for, in the order that was asked for. */
+export function chosenRows(entries: readonly Entry[], { sort, filters, top }: Choice, ordering: Ordering): Entry[] {
+  const kept = entries.filter((entry) => filters.every((filter) => passes(entry, filter, ordering)));
+  return sortRows(kept, sort, ordering).slice(0, top ?? kept.length);
+}

@@ -1,12 +1,9 @@
+import type { Entry, FurtherShape } from '../batch/columns.js';
 import { compareYears } from '../batch/compare-years.js';
+import type { Outcome, RowGrading, Stability, YearChange } from '../batch/outcome.js';
 import { varyWeights } from '../batch/vary-weights.js';
-import type { BatchRow, RowGrading, Stability, YearChange } from '../domain/batch.js';
 import { decimal, fromExact } from '../domain/decimal.js';
 import type { Rubric } from '../domain/rubric.js';
-import { changeCells, changeColumns, stabilityCells, stabilityColumns } from '../render/batch-further.js';
-import type { RankedRow } from '../render/batch-table.js';
-import type { Style } from '../render/style.js';
-import type { TextColumn } from '../render/text-table.js';
 import { NATIONAL_BANDS, nationalGrading } from '../scoring/score-indicators.js';
 import { type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
 import { type Collected, collectBatch, type Take } from './collect-batch.js';
@@ -57,7 +54,7 @@ async function changesSince(
 }
 
 /** The bands by which a row was graded. */
-function gradingOf(rubrics: readonly Rubric[]): (row: BatchRow) => RowGrading | null {
+function gradingOf(rubrics: readonly Rubric[]): (row: Outcome) => RowGrading | null {
   return ({ rubric, fullMarks }) => {
     if (fullMarks === null) return null;
     const own = rubrics[rubric];
@@ -66,7 +63,7 @@ function gradingOf(rubrics: readonly Rubric[]): (row: BatchRow) => RowGrading | 
 }
 
 /** Grades of every rubric that is used, best first; without one the national ones. */
-export function gradeOrder(rubrics: readonly Rubric[], rows: readonly BatchRow[]): string[] {
+export function gradeOrder(rubrics: readonly Rubric[], rows: readonly Outcome[]): string[] {
   const used = new Set(rows.map((row) => row.rubric));
   const bands = [...used].sort((a, b) => a - b).flatMap((index) => rubrics[index]?.grades ?? NATIONAL_BANDS);
   return [...new Set(bands.map((band) => band.grade))];
@@ -91,24 +88,21 @@ export interface Further {
   readonly sections: readonly (string | null)[];
 }
 
-export function furtherColumns({ changes, isSplit, stabilities, sections }: Further, style: Style): TextColumn[] {
-  return [
-    ...(changes === null ? [] : changeColumns(sections, isSplit, style)),
-    ...(stabilities === null ? [] : stabilityColumns(style)),
-  ];
-}
+export const shapeOf = ({ changes, isSplit, stabilities, sections }: Further): FurtherShape => ({
+  hasChanges: changes !== null,
+  isSplit,
+  hasStability: stabilities !== null,
+  sections,
+});
 
-export function rankedRows(collected: Collected, further: Further, style: Style): RankedRow[] {
-  const { changes, isSplit, stabilities, sections } = further;
-  return collected.rows.map((row, index) => ({
-    row,
+/** Every department with its rank and what else is known of it. */
+export const entriesOf = (collected: Collected, { changes, stabilities }: Further): Entry[] =>
+  collected.rows.map((outcome, index) => ({
+    outcome,
     rank: collected.ranks[index] ?? null,
-    more: [
-      ...(changes === null ? [] : changeCells(changes[index] ?? null, sections, isSplit, style)),
-      ...(stabilities === null ? [] : stabilityCells(stabilities[index] ?? null, style)),
-    ],
+    change: changes?.[index] ?? null,
+    stability: stabilities?.[index] ?? null,
   }));
-}
 
 /** Draw by draw, so that signals have their turn. */
 async function stabilitiesOf(run: Run, collected: Collected): Promise<(Stability | null)[] | null> {

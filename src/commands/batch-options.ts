@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { decimal, isAbove, readDecimal, ZERO } from '../domain/decimal.js';
-import { BATCH_FORMATS, BATCH_TABLES, type BatchTableName } from '../render/render-batch.js';
+import { BATCH_TABLES, type BatchTableName } from '../present/batch.js';
+import { DOCUMENT_FORMATS } from './document-formats.js';
 import { addFigures, addLanguage, addOutput, addReading, addVerdict, type GivenOptions } from './options.js';
 import type { Words } from './words.js';
 
@@ -52,7 +53,7 @@ export function defineBatch(program: Command, words: Words): Command {
     .addOption(new Option('--list <FILE>', words('list')).argParser(collect))
     .addOption(new Option('--depth <N>', words('batchDepth')).argParser(wholeIn(1, 99)).default(1));
   addReading(command, words);
-  addOutput(command, words, BATCH_FORMATS);
+  addOutput(command, words, DOCUMENT_FORMATS);
   command
     .addOption(new Option('--table <TABLE>', words('table')).choices([...BATCH_TABLES]))
     .option('--columns <NAMES>', words('columnsOption'))

@@ -1,8 +1,10 @@
 import { FileNames } from '../batch/file-names.js';
-import type { BatchRow } from '../domain/batch.js';
+import type { Outcome } from '../batch/outcome.js';
+import type { FormatName } from '../formats/formats.js';
+import { listMember, listOpening } from '../formats/json-list.js';
+import type { Style } from '../formats/style.js';
 import type { Host, Writer } from '../host.js';
-import { type BatchFormat, batchJsonMember, batchJsonOpening } from '../render/render-batch.js';
-import type { Style } from '../render/style.js';
+import { VERSION } from '../version.js';
 import type { DetailTexts } from './batch-task.js';
 import { asPrefix } from './open-files.js';
 
@@ -19,17 +21,18 @@ export class Stream {
 
   constructor(
     private readonly sink: Writer,
-    private readonly format: BatchFormat,
+    private readonly format: FormatName,
     private readonly style: Style,
   ) {}
 
   async begin(): Promise<void> {
-    if (this.format === 'json') await this.sink.write(batchJsonOpening(this.style));
+    if (this.format === 'json')
+      await this.sink.write(listOpening({ schema: 'jixiao/batch/1', version: VERSION }, 'departments', this.style));
   }
 
   async take(text: string): Promise<void> {
     if (this.format === 'ndjson') await this.sink.write(text);
-    if (this.format === 'json') await this.sink.write(batchJsonMember(text, this.isFirst));
+    if (this.format === 'json') await this.sink.write(listMember(text, this.isFirst));
     this.isFirst = false;
   }
 }
@@ -47,7 +50,7 @@ export class Details {
     await this.host.makeFolder(this.folder);
   }
 
-  async take(row: BatchRow, { json, table }: DetailTexts): Promise<void> {
+  async take(row: Outcome, { json, table }: DetailTexts): Promise<void> {
     const path = `${asPrefix(this.folder)}${this.names.nameFor(row.department, row.year)}`;
     await this.host.replaceFile(`${path}.json`, json);
     if (table !== '') await this.host.replaceFile(`${path}.txt`, table);

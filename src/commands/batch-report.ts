@@ -1,10 +1,9 @@
-import type { BatchRow, BatchStatus, YearChange } from '../domain/batch.js';
-import type { Lang } from '../domain/department.js';
+import { statusWord } from '../batch/columns.js';
+import type { BatchStatus, Outcome, YearChange } from '../batch/outcome.js';
+import { safe } from '../formats/safe-text.js';
 import type { Host, Progress } from '../host.js';
-import { statusWord } from '../render/batch-table.js';
-import { safe } from '../render/safe-text.js';
-import type { Style } from '../render/style.js';
-import { sayLine } from './deliver.js';
+import { withAside, withCommas } from '../words/punctuation.js';
+import type { Session } from './session.js';
 import type { Words } from './words.js';
 
 /** A bar is not worth its line for less. */
@@ -60,55 +59,48 @@ export class Watch {
   }
 }
 
-const countOf = (rows: readonly BatchRow[], status: BatchStatus): number =>
+const countOf = (rows: readonly Outcome[], status: BatchStatus): number =>
   rows.filter((row) => row.status === status).length;
 
 const rateText = (rate: number): string => (rate < 10 ? rate.toFixed(1) : String(Math.round(rate)));
 
 /** How many departments came to what, how fast, and the failed ones last. */
 export async function reportBatch(
-  host: Host,
-  rows: readonly BatchRow[],
+  session: Session,
+  rows: readonly Outcome[],
   faults: readonly string[],
   seconds: number,
-  words: Words,
-  style: Style,
 ): Promise<void> {
+  const { lang, words } = session;
   const parts = (['ok', 'errors', 'failed', 'repeated'] as const).flatMap((status) => {
     const count = countOf(rows, status);
-    return count === 0 ? [] : [`${count} ${statusWord(status, style)}`];
+    return count === 0 ? [] : [`${count} ${statusWord(status, lang)}`];
   });
-  const lang: Lang = style.lang;
-  const rate = rateText(rows.length / Math.max(seconds, 0.001));
-  const speed = `${seconds.toFixed(1)} s, ${rate}/s`;
-  const list = parts.join(lang === 'zh' ? '，' : ', ');
-  await sayLine(
-    host,
-    lang === 'zh'
-      ? `${rows.length} 个部门：${list}（${speed}）`
-      : `${rows.length} ${rows.length === 1 ? 'department' : 'departments'}: ${list} (${speed})`,
-  );
-  await listFaults(host, faults, words);
+  const speed = `${seconds.toFixed(1)} s, ${rateText(rows.length / Math.max(seconds, 0.001))}/s`;
+  const all = words(rows.length === 1 ? 'oneDepartment' : 'manyDepartments', String(rows.length));
+  await session.say(withAside(`${all}${withCommas(parts, lang)}`, speed, lang));
+  await listFaults(session, faults);
 }
 
-async function listFaults(host: Host, faults: readonly string[], words: Words): Promise<void> {
+async function listFaults(session: Session, faults: readonly string[]): Promise<void> {
+  const { host, words } = session;
   for (const fault of faults.slice(0, MOST_LISTED)) await host.err(`${fault}\n`);
-  if (faults.length > MOST_LISTED) await sayLine(host, words('moreFailed', String(faults.length - MOST_LISTED)));
+  if (faults.length > MOST_LISTED) await session.say(words('moreFailed', String(faults.length - MOST_LISTED)));
 }
 
 /** Which departments have nothing to be compared with, and what was wrong with last year's. */
 export async function reportCompared(
-  host: Host,
-  rows: readonly BatchRow[],
+  session: Session,
+  rows: readonly Outcome[],
   changes: readonly (YearChange | null)[],
   lastFaults: readonly string[],
-  words: Words,
 ): Promise<void> {
+  const { words } = session;
   const alone = rows.filter((row, index) => changes[index] === null && row.status !== 'failed');
   const names = alone.slice(0, MOST_LISTED).map(({ department }) => safe(department));
   if (alone.length > names.length) names.push('…');
-  if (names.length > 0) await sayLine(host, words('notBefore', names.join(', ')));
+  if (names.length > 0) await session.say(words('notBefore', names.join(', ')));
   if (lastFaults.length === 0) return;
-  await sayLine(host, words('notReadBefore', String(lastFaults.length)));
-  await listFaults(host, lastFaults, words);
+  await session.say(words('notReadBefore', String(lastFaults.length)));
+  await listFaults(session, lastFaults);
 }

@@ -1,22 +1,20 @@
-import type { Lang } from '../domain/department.js';
 import type { Problem } from '../domain/problem.js';
 import type { Rubric } from '../domain/rubric.js';
+import { FORMATS, type FormatName } from '../formats/formats.js';
 import type { Host } from '../host.js';
-import type { BatchFormat } from '../render/render-batch.js';
 import type { BatchOptions } from './batch-options.js';
 import type { Watch } from './batch-report.js';
 import type { TaskSettings } from './batch-task.js';
 import type { Finder, Found } from './find-departments.js';
 import { type OpenedRubric, openRubric } from './open-rubric.js';
-import type { Words } from './words.js';
+import type { Session } from './session.js';
 
 /** Everything that one run of the command holds on to. */
 export interface Run {
+  readonly session: Session;
   readonly host: Host;
   readonly given: BatchOptions;
-  readonly words: Words;
-  readonly messageLang: Lang;
-  readonly format: BatchFormat;
+  readonly format: FormatName;
   readonly rubrics: OpenedRubric[];
   /** Their numbers by the names that they were asked for with, or why they cannot be used. */
   readonly numbers: Map<string, number | readonly Problem[]>;
@@ -46,25 +44,27 @@ export const countOf = (found: readonly Found[]): number =>
 
 /** A CSV of departments says nothing of all of them together. */
 function needsSums({ given, format }: Run): boolean {
-  const isCsv = format === 'csv' || format === 'tsv';
-  if (isCsv) return given.compare !== undefined || (given.table !== undefined && given.table !== 'departments');
-  return format !== 'ndjson' && given.table !== 'departments';
+  const { holds, hasWhole } = FORMATS[format];
+  if (holds === 'one-table')
+    return given.compare !== undefined || (given.table !== undefined && given.table !== 'departments');
+  return hasWhole && given.table !== 'departments';
 }
 
 export function settingsFor(run: Run, isShown: boolean): TaskSettings {
-  const { given, messageLang, format, rubrics } = run;
+  const { given, session, format, rubrics } = run;
   const { encoding, inputUnit, blank, unit, places, rounding, scoresOutOf, strict } = given;
   const options = Object.fromEntries(
     Object.entries({ encoding, inputUnit, blank, unit, places, rounding, scoresOutOf, strict }).filter(
       ([, value]) => value !== undefined,
     ),
   );
+  const { streams, hasWhole } = FORMATS[format];
   return {
     options,
     unit: unit ?? '万元',
     lang: given.lang,
-    messageLang,
-    json: !isShown ? 'none' : format === 'json' ? 'pretty' : format === 'ndjson' ? 'line' : 'none',
+    messageLang: session.lang,
+    json: !isShown || !streams ? 'none' : hasWhole ? 'pretty' : 'line',
     details: isShown && given.details !== undefined,
     sums: isShown && needsSums(run),
     sections: given.compare !== undefined || given.sensitivity !== undefined,

@@ -1,5 +1,5 @@
-import type { RollUpText } from '../batch/roll-up.js';
-import type { BatchRow } from '../domain/batch.js';
+import type { Outcome } from '../batch/outcome.js';
+import type { LossTexts } from '../batch/roll-up.js';
 import type { Lang } from '../domain/department.js';
 import type { Problem } from '../domain/problem.js';
 import type { AmountUnit } from '../domain/unit.js';
@@ -73,15 +73,21 @@ export interface DetailTexts {
   readonly table: string;
 }
 
-/** What became of a task: one entry of each list for every department. */
-export interface Answer {
-  readonly rows: readonly BatchRow[];
-  /** Sums: of each department of a folder, of all departments of a group together. */
-  readonly rolls: readonly RollUpText[];
-  readonly texts: readonly string[];
-  readonly details: readonly (DetailTexts | null)[];
+/** What became of one department: all that a batch keeps of it, and the texts that were asked for. */
+export interface Judged {
+  readonly outcome: Outcome;
+  /** Only where sums are asked for. */
+  readonly losses: LossTexts;
+  readonly text: string;
+  readonly details: DetailTexts | null;
   /** The first error of a department that could not be assessed, in words. */
-  readonly faults: readonly (string | null)[];
+  readonly fault: string | null;
   /** What ranked leaves are ranked by, as exact text. */
-  readonly evidence: readonly (readonly (readonly [string, string])[])[];
+  readonly evidence: readonly (readonly [string, string])[];
+}
+
+/** What became of a task: its departments in order, and how many of them each folder or group held. */
+export interface Answer {
+  readonly judged: readonly Judged[];
+  readonly held: readonly number[];
 }

@@ -1,8 +1,9 @@
+import { FORMATS } from '../formats/formats.js';
+import { safe } from '../formats/safe-text.js';
 import type { Host } from '../host.js';
-import { BATCH_FORMATS, type BatchFormat } from '../render/render-batch.js';
-import { safe } from '../render/safe-text.js';
 import type { BatchOptions } from './batch-options.js';
-import { folderOf, formatFor, type Inputs, isInput } from './deliver.js';
+import { folderOf, type Inputs, isInput, outputOf } from './deliver.js';
+import { DOCUMENT_FORMATS } from './document-formats.js';
 import type { Found } from './find-departments.js';
 import type { Words } from './words.js';
 
@@ -27,17 +28,17 @@ const option = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) =>
 /** What is wrong with the call itself, before anything is read. */
 export function batchCallFault(paths: readonly string[], given: BatchOptions, words: Words): string | undefined {
   if (paths.length === 0 && given.list === undefined) return words('noPaths');
-  const format: BatchFormat | undefined = formatFor(given, BATCH_FORMATS);
-  if (format === undefined) return words('unknownEnding', safe(given.output ?? ''));
-  const isJson = format === 'json' || format === 'ndjson';
+  const { format } = outputOf(given, DOCUMENT_FORMATS);
+  if (format === null) return words('unknownEnding', safe(given.output ?? ''));
+  const isData = FORMATS[format].holds === 'data';
   const ofTables = OF_TABLES.find((name) => given[name] !== undefined);
-  if (isJson && ofTables !== undefined) return words('needsTable', option(ofTables));
+  if (isData && ofTables !== undefined) return words('needsTable', option(ofTables));
   const ofRows = (['columns', 'sort', 'top', 'filter'] as const).find((name) => given[name] !== undefined);
   if (given.table !== undefined && given.table !== 'departments' && ofRows !== undefined) {
     return words('needsDepartments', option(ofRows));
   }
   const ofWhole = (['compare', 'sensitivity'] as const).find((name) => given[name] !== undefined);
-  if (format === 'ndjson' && ofWhole !== undefined) return words('needsWhole', option(ofWhole));
+  if (!FORMATS[format].hasWhole && ofWhole !== undefined) return words('needsWhole', option(ofWhole));
   if (given.compareRubric !== undefined && given.compare === undefined) return words('compareMissing');
   const ofReading = given.merge === true ? OF_READING.find((name) => given[name] !== undefined) : undefined;
   return ofReading === undefined ? undefined : words('mergeAlone', option(ofReading));

@@ -1,59 +1,55 @@
+import { batchColumns, NOTHING_FURTHER } from '../batch/columns.js';
+import type { Outcome } from '../batch/outcome.js';
 import { summariseBatch } from '../batch/summarise.js';
 import { MOST_CORNERS, sectionNames } from '../batch/vary-weights.js';
-import type { BatchRow } from '../domain/batch.js';
 import { fromExact } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import { isUnreadable, severityOf } from '../domain/problem.js';
+import { figureText } from '../formats/figure-text.js';
+import { FORMATS, type Written } from '../formats/formats.js';
+import { listClosing } from '../formats/json-list.js';
+import { safe } from '../formats/safe-text.js';
 import { type Host, HostError, type Writer } from '../host.js';
-import { batchColumns } from '../render/batch-table.js';
-import { problemReport } from '../render/problem-text.js';
-import { BATCH_FORMATS, batchJsonClosing, renderBatch } from '../render/render-batch.js';
-import { safe } from '../render/safe-text.js';
-import type { Style } from '../render/style.js';
-import type { TextColumn } from '../render/text-table.js';
+import { presentBatch } from '../present/batch.js';
+import { rankingData, summaryData } from '../present/batch-data.js';
 import { NATIONAL_BANDS } from '../scoring/score-indicators.js';
-import { type Further, furtherColumns, furtherOf, gradeOrder, rankedRows } from './batch-further.js';
+import { choiceOf, chosenRows } from './batch-choice.js';
+import { entriesOf, type Further, furtherOf, gradeOrder, shapeOf } from './batch-further.js';
 import type { BatchOptions } from './batch-options.js';
 import { Details, openSink, Stream } from './batch-output.js';
 import { reportBatch, reportCompared, Watch } from './batch-report.js';
-import { choiceOf, selectRows } from './batch-rows.js';
 import { countOf, finderFor, type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
 import { batchCallFault, outputIsInput } from './batch-usage.js';
 import { type Collected, collectBatch, type Take } from './collect-batch.js';
 import { collectMerged } from './collect-merged.js';
-import { formatFor, sayLine } from './deliver.js';
+import { outputOf } from './deliver.js';
+import { DOCUMENT_FORMATS } from './document-formats.js';
 import { EXIT } from './exit-code.js';
 import { type Found, findDepartments } from './find-departments.js';
-import { messageLanguage } from './language.js';
-import { styleFor } from './style-for.js';
+import { Session, viewOf } from './session.js';
 import { unknownGrade, verdictOn } from './verdict.js';
-import { notRead, notWritten, wordsIn } from './words.js';
-
-const stderrStyle = ({ host, given, messageLang }: Run): Style =>
-  styleFor(host, given, { lang: messageLang, to: 'stderr', folder: '' });
+import { notRead, notWritten } from './words.js';
 
 /** Departments of whom --fail-under or --fail-grade disapproves. */
-function belowVerdict(run: Run, rows: readonly BatchRow[]): number {
-  const { given, words } = run;
+function belowVerdict(run: Run, rows: readonly Outcome[]): number {
+  const { given, session } = run;
   if (given.failUnder === undefined && given.failGrade === undefined) return 0;
   const rubrics = rubricsOf(run);
   return rows.filter((row) => {
     const score = row.total === null ? null : { total: fromExact(row.total), grade: row.grade };
-    return verdictOn(score, rubrics[row.rubric]?.grades ?? NATIONAL_BANDS, given, words) !== undefined;
+    return verdictOn(score, rubrics[row.rubric]?.grades ?? NATIONAL_BANDS, given, session.words) !== undefined;
   }).length;
 }
 
 /** A column that there is not, as far as that is known before any department is read. */
-function columnFault({ given, words }: Run, style: Style): string | undefined {
+function columnFault({ given, session }: Run): string | undefined {
   if (given.compare !== undefined || given.sensitivity !== undefined) return undefined;
-  const choice = choiceOf(given, batchColumns([], null, style), batchColumns([], null, otherLanguage(style)));
-  return 'unknown' in choice ? words('unknownBatchColumn', safe(choice.unknown)) : undefined;
+  const choice = choiceOf(given, batchColumns(NOTHING_FURTHER));
+  return 'unknown' in choice ? session.words('unknownBatchColumn', safe(choice.unknown)) : undefined;
 }
 
-const otherLanguage = (style: Style): Style => ({ ...style, lang: style.lang === 'zh' ? 'en' : 'zh' });
-
 /** The language of most departments that could be read. */
-function languageOf(rows: readonly BatchRow[]): Lang {
+function languageOf(rows: readonly Outcome[]): Lang {
   const read = rows.filter((row) => row.status !== 'failed');
   return read.filter((row) => row.language === 'en').length * 2 > read.length ? 'en' : 'zh';
 }
@@ -81,7 +77,7 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
       host,
       paths,
       { unit: given.unit ?? '万元', pretty: run.format === 'json' },
-      stderrStyle(run),
+      run.session.lang,
       take,
       done,
       () => isWanted(run),
@@ -107,35 +103,27 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
 
 /** Whether anybody takes what comes: not when the reader of the stream has left (`| head`) and no files are made. */
 const isWanted = ({ host, given, format }: Run): boolean =>
-  given.details !== undefined || (format !== 'json' && format !== 'ndjson') || !host.isOutClosed();
+  given.details !== undefined || !FORMATS[format].streams || !host.isOutClosed();
 
-/** The text that has to wait for all departments. */
-function closingText(run: Run, collected: Collected, further: Further): string | { readonly unknown: string } {
-  const { given, host, format } = run;
-  const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
-  const lang = given.lang ?? languageOf(collected.rows);
-  const style = styleFor(host, given, { lang, to, folder: '' });
-  const unit = given.unit ?? '万元';
+/** What has to wait for all departments. */
+async function closing(
+  run: Run,
+  collected: Collected,
+  further: Further,
+): Promise<Written | { readonly unknown: string }> {
+  const { given, session, format } = run;
+  const { hasWhole, streams, write } = FORMATS[format];
+  if (!hasWhole) return '';
+  const style = session.result(given.lang ?? languageOf(collected.rows));
   const grades = gradeOrder(rubricsOf(run), collected.rows);
-  const summary = summariseBatch(collected.rows, collected.rollUp, unit, grades);
-  if (format === 'ndjson') return '';
-  if (format === 'json') {
-    const entries = collected.rows.map((row, index) => ({
-      row,
-      rank: collected.ranks[index] ?? null,
-      change: further.changes?.[index] ?? null,
-      stability: further.stabilities?.[index] ?? null,
-    }));
-    return batchJsonClosing(summary, entries, style);
-  }
-  const isCsv = format === 'csv' || format === 'tsv';
-  const columnsIn = (own: Style, ofUnit: string | null): TextColumn[] =>
-    batchColumns(furtherColumns(further, own), ofUnit, own);
-  const columns = columnsIn(style, isCsv ? null : unit);
-  const choice = choiceOf(given, columnsIn(style, null), columnsIn(otherLanguage(style), null));
+  const summary = summariseBatch(collected.rows, collected.rollUp, given.unit ?? '万元', grades);
+  const entries = entriesOf(collected, further);
+  if (streams) return listClosing({ ranking: rankingData(entries), summary: summaryData(summary) }, style);
+  const choice = choiceOf(given, batchColumns(shapeOf(further)));
   if ('unknown' in choice) return choice;
-  const rows = selectRows(rankedRows(collected, further, style), columns, choice, grades, style);
-  return renderBatch({ rows, columns, chosen: choice.columns, summary }, format, given.table ?? null, style);
+  const rows = chosenRows(entries, choice, { grades, shown: (figure) => figureText(figure, style) });
+  const shown = { entries: rows, columns: choice.columns, summary, table: given.table ?? null };
+  return write(presentBatch(shown, viewOf(style)), style);
 }
 
 /** What the departments came to, as an exit code. */
@@ -147,10 +135,34 @@ function exitOf(run: Run, { rows, isStopped, isChanged }: Collected, further: Fu
   return isFound ? EXIT.findings : EXIT.well;
 }
 
+/** Why the batch ends before anything of it is shown; with its exit code. */
+async function earlyEnd({ session, given, problems }: Run, { rows }: Collected): Promise<number | null> {
+  if (rows.length === 0) {
+    await session.tell(problems);
+    if (problems.length === 0) await session.say(session.words(given.merge === true ? 'nothingMerged' : 'noPaths'));
+    return EXIT.unreadable;
+  }
+  const corners = given.draws === 'corners' && given.sensitivity !== undefined;
+  if (!corners || sectionNames(rows).length <= MOST_CORNERS) return null;
+  await session.say(session.words('tooManyCorners', String(MOST_CORNERS)));
+  return EXIT.usage;
+}
+
+/** Everything for the person at the terminal, the failed departments last. */
+async function report(run: Run, collected: Collected, further: Further, below: number): Promise<void> {
+  const { session, problems, watch } = run;
+  const { words } = session;
+  await session.tell(problems);
+  if (collected.isStopped) await session.say(words('stoppedEarly'));
+  if (further.changes !== null) await reportCompared(session, collected.rows, further.changes, further.lastFaults);
+  if (below > 0) await session.say(words('belowVerdict', String(below)));
+  await reportBatch(session, collected.rows, collected.faults, watch.seconds);
+}
+
 /** Assesses, writes and reports; whatever cannot be written leaves nothing behind. */
 async function carryOut(run: Run, paths: readonly string[], found: readonly Found[], sink: Writer): Promise<number> {
-  const { host, given, words, format, watch } = run;
-  const stream = new Stream(sink, format, stderrStyle(run));
+  const { host, given, session, format, watch } = run;
+  const stream = new Stream(sink, format, session.aside());
   const details = given.details === undefined ? null : new Details(host, given.details);
   await details?.begin();
   await stream.begin();
@@ -163,81 +175,72 @@ async function carryOut(run: Run, paths: readonly string[], found: readonly Foun
     await sink.discard();
     return EXIT.well;
   }
-  if (collected.rows.length === 0) {
+  const early = await earlyEnd(run, collected);
+  if (early !== null) {
     await sink.discard();
-    await host.err(problemReport(run.problems, stderrStyle(run)));
-    if (run.problems.length === 0) await sayLine(host, words(given.merge === true ? 'nothingMerged' : 'noPaths'));
-    return EXIT.unreadable;
-  }
-  const corners = given.draws === 'corners' && given.sensitivity !== undefined;
-  if (corners && sectionNames(collected.rows).length > MOST_CORNERS) {
-    await sink.discard();
-    await sayLine(host, words('tooManyCorners', String(MOST_CORNERS)));
-    return EXIT.usage;
+    return early;
   }
   const further = await furtherOf(run, collected);
   watch.stop();
-  const text = closingText(run, collected, further);
-  if (typeof text !== 'string') {
+  const text = await closing(run, collected, further);
+  if (typeof text === 'object' && 'unknown' in text) {
     await sink.discard();
-    await sayLine(host, words('unknownBatchColumn', safe(text.unknown)));
+    await session.say(session.words('unknownBatchColumn', safe(text.unknown)));
     return EXIT.usage;
   }
   await sink.write(text);
   await sink.finish();
   const below = belowVerdict(run, collected.rows);
-  if (given.quiet !== true) {
-    if (run.problems.length > 0) await host.err(problemReport(run.problems, stderrStyle(run)));
-    if (collected.isStopped) await sayLine(host, words('stoppedEarly'));
-    if (further.changes !== null) {
-      await reportCompared(host, collected.rows, further.changes, further.lastFaults, words);
-    }
-    if (below > 0) await sayLine(host, words('belowVerdict', String(below)));
-    await reportBatch(host, collected.rows, collected.faults, watch.seconds, words, stderrStyle(run));
-  }
+  if (given.quiet !== true) await report(run, collected, further, below);
   return exitOf(run, collected, further, below);
+}
+
+/** What is wrong with the call and what it names, known before any department is read; its exit code where there is. */
+async function settle(run: Run, paths: readonly string[]): Promise<number | null> {
+  const { session, given } = run;
+  const { words } = session;
+  const refuse = async (fault: string): Promise<number> => {
+    await session.say(fault);
+    return EXIT.usage;
+  };
+  const wrong = batchCallFault(paths, given, words) ?? columnFault(run);
+  if (wrong !== undefined) return refuse(wrong);
+  const rubric = await rubricNumber(run, given.rubric);
+  const last = await rubricNumber(run, given.compareRubric);
+  if (typeof rubric !== 'number' || typeof last !== 'number') {
+    await session.tell([rubric, last].flatMap((one) => (typeof one === 'number' ? [] : one)));
+    return EXIT.unreadable;
+  }
+  const grade = unknownGrade(rubricsOf(run)[rubric]?.grades ?? NATIONAL_BANDS, given);
+  return grade === undefined ? null : refuse(words('unknownGrade', safe(grade)));
 }
 
 /** `jixiao batch`: many departments, each as `score` would assess it; one row each, ranks, and what they come to. */
 export async function runBatch(host: Host, paths: readonly string[], given: BatchOptions): Promise<number> {
-  const messageLang = messageLanguage(host, given.lang);
-  const words = wordsIn(messageLang);
-  const usage = async (fault: string): Promise<number> => {
-    await sayLine(host, fault);
-    return EXIT.usage;
-  };
-  const wrong = batchCallFault(paths, given, words);
-  if (wrong !== undefined) return usage(wrong);
-  const format = formatFor(given, BATCH_FORMATS) ?? 'table';
-  const watch = new Watch(host, words, given.quiet === true);
+  const session = new Session(host, given);
+  const { format } = outputOf(given, DOCUMENT_FORMATS);
+  const watch = new Watch(host, session.words, given.quiet === true);
   const run: Run = {
+    session,
     host,
     given,
-    words,
-    messageLang,
-    format,
+    format: format ?? 'table',
     rubrics: [],
     numbers: new Map(),
     watch,
     last: [],
     problems: [],
   };
-  const column = columnFault(run, stderrStyle(run));
-  if (column !== undefined) return usage(column);
+  const unsettled = await settle(run, paths);
+  if (unsettled !== null) return unsettled;
   const rubric = await rubricNumber(run, given.rubric);
-  const last = await rubricNumber(run, given.compareRubric);
-  if (typeof rubric !== 'number' || typeof last !== 'number') {
-    for (const one of [rubric, last]) if (typeof one !== 'number') for (const found of one) run.problems.push(found);
-    await host.err(problemReport(run.problems, stderrStyle(run)));
-    return EXIT.unreadable;
-  }
-  const grade = unknownGrade(rubricsOf(run)[rubric]?.grades ?? NATIONAL_BANDS, given);
-  if (grade !== undefined) return usage(words('unknownGrade', safe(grade)));
+  if (typeof rubric !== 'number') throw new Error('a rubric that was settled is gone');
   const search =
     given.merge === true
       ? { found: [], problems: [] }
       : await findDepartments(finderFor(run, rubric), paths, given.list ?? []);
-  const before = await findDepartments(finderFor(run, last), given.compare ?? [], []);
+  const last = await rubricNumber(run, given.compareRubric);
+  const before = await findDepartments(finderFor(run, typeof last === 'number' ? last : -1), given.compare ?? [], []);
   for (const one of before.found) run.last.push(one);
   for (const one of [...search.problems, ...before.problems]) run.problems.push(one);
   const files = [
@@ -245,10 +248,13 @@ export async function runBatch(host: Host, paths: readonly string[], given: Batc
     ...(given.merge === true ? paths : []),
     ...run.rubrics.flatMap((one) => one.paths),
   ];
-  const replaced = await outputIsInput(host, given, [...search.found, ...run.last], files, words);
-  if (replaced !== undefined) return usage(replaced);
+  const replaced = await outputIsInput(host, given, [...search.found, ...run.last], files, session.words);
+  if (replaced !== undefined) {
+    await session.say(replaced);
+    return EXIT.usage;
+  }
   if (search.found.length === 0 && run.problems.some((found) => isUnreadable(found.code))) {
-    await host.err(problemReport(run.problems, stderrStyle(run)));
+    await session.tell(run.problems);
     return EXIT.unreadable;
   }
   let sink: Writer | undefined;
@@ -261,7 +267,7 @@ export async function runBatch(host: Host, paths: readonly string[], given: Batc
     await sink?.discard().catch(() => undefined);
     if (!(error instanceof HostError)) throw error;
     const isReading = error.doing === 'reading';
-    await sayLine(host, (isReading ? notRead : notWritten)(error.path, error.code, messageLang));
+    await session.say((isReading ? notRead : notWritten)(error.path, error.code, session.lang));
     return isReading ? EXIT.unreadable : EXIT.unwritable;
   }
 }

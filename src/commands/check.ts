@@ -3,24 +3,23 @@ import type { Assessment } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
 import { type Place, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
+import { readingReport } from '../formats/reading-text.js';
 import type { Host } from '../host.js';
-import { readingReport } from '../render/reading-text.js';
-import { ASSESSMENT_FORMATS } from '../render/render-assessment.js';
-import { renderProblems } from '../render/render-problems.js';
+import { presentProblems } from '../present/problems.js';
 import { assessFiles } from './assess-files.js';
-import { deliver, formatFor, outputFault, sayLine } from './deliver.js';
+import { deliver, deliverText, isUnusable, outputOf } from './deliver.js';
+import { DOCUMENT_FORMATS } from './document-formats.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
-import { messageLanguage } from './language.js';
 import { openRubric } from './open-rubric.js';
 import { addFigures, addInput, addLanguage, addOutput, addReports, type GivenOptions } from './options.js';
-import { callFault } from './score.js';
-import { styleFor } from './style-for.js';
-import { type Words, wordsIn } from './words.js';
+import { inputFault } from './reading.js';
+import { Session, viewOf } from './session.js';
+import type { Words } from './words.js';
 
 export function defineCheck(program: Command, words: Words): Command {
   const command = program.command('check').description(words('check')).argument('[PATHS...]', words('paths'));
   addInput(command, words);
-  addOutput(command, words, ASSESSMENT_FORMATS);
+  addOutput(command, words, DOCUMENT_FORMATS);
   addFigures(command, words);
   addReports(command, words);
   return addLanguage(command, words);
@@ -57,46 +56,50 @@ const placedIn = (folder: string, found: Problem): Problem =>
     ? { ...found, at: within(folder, found.at), first: within(folder, found.first) }
     : { ...found, at: within(folder, found.at) };
 
+/** What was found in all of the folders. */
+interface Found {
+  readonly problems: Problem[];
+  /** Files that were read. */
+  readonly inputs: string[];
+  lang: Lang | undefined;
+}
+
+async function checkFolder(
+  session: Session,
+  folder: string | undefined,
+  given: GivenOptions,
+  rubric: Parameters<typeof assessFiles>[3],
+  seen: Map<string, string>,
+  into: Found,
+): Promise<void> {
+  const { assessment, problems, readings, opened } = await assessFiles(session.host, folder, given, rubric);
+  into.lang ??= assessment?.language;
+  for (const found of problems) into.problems.push(placedIn(opened.folder, found));
+  if (assessment !== null) for (const found of repeated(assessment, seen, opened.folder)) into.problems.push(found);
+  if (given.showRewrites === true) await session.host.err(readingReport(readings, session.aside(opened.folder)));
+  for (const path of opened.paths) into.inputs.push(path);
+}
+
 /** `jixiao check`: every problem of every department named, in the language of the data, and nothing else. */
 export async function runCheck(host: Host, folders: readonly string[], given: GivenOptions): Promise<number> {
-  const words = wordsIn(messageLanguage(host, given.lang));
-  const wrong = callFault(folders[0], given, words);
+  const session = new Session(host, given);
+  const wrong = inputFault(folders[0], given, session.words);
   if (wrong !== undefined) {
-    await sayLine(host, wrong);
+    await session.say(wrong);
     return EXIT.usage;
   }
-  const opened = await openRubric(host, given.rubric);
+  const rubric = await openRubric(host, given.rubric);
+  const found: Found = { problems: [...rubric.problems], inputs: [...rubric.paths], lang: undefined };
   const seen = new Map<string, string>();
-  const all: Problem[] = [...opened.problems];
-  const inputs: string[] = [...opened.paths];
-  let lang: Lang | undefined;
   const asked = folders.length === 0 ? [undefined] : folders;
-  for (const folder of opened.problems.length > 0 ? [] : asked) {
-    const assessed = await assessFiles(host, folder, given, opened.rubric);
-    const { assessment } = assessed;
-    const files = assessed.opened;
-    lang ??= assessment?.language;
-    for (const found of assessed.problems) all.push(placedIn(files.folder, found));
-    if (assessment !== null) for (const found of repeated(assessment, seen, files.folder)) all.push(found);
-    if (given.showRewrites === true) {
-      const aside = styleFor(host, given, {
-        lang: messageLanguage(host, given.lang),
-        to: 'stderr',
-        folder: files.folder,
-      });
-      await host.err(readingReport(assessed.readings, aside));
-    }
-    for (const path of files.paths) inputs.push(path);
+  for (const folder of rubric.problems.length > 0 ? [] : asked) {
+    await checkFolder(session, folder, given, rubric.rubric, seen, found);
   }
-  const unusable = await outputFault(host, given, ASSESSMENT_FORMATS, { files: inputs, folders }, words);
-  if (unusable !== undefined) {
-    await sayLine(host, unusable);
-    return EXIT.usage;
-  }
-  const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
-  const style = styleFor(host, given, { lang: given.lang ?? lang ?? 'zh', to, folder: '' });
-  const format = formatFor(given, ASSESSMENT_FORMATS) ?? 'table';
-  const text = all.length === 0 && format === 'table' ? '' : renderProblems(all, format, style);
-  const written = await deliver(host, text, given.output, messageLanguage(host, given.lang));
-  return Math.max(written, exitCodeFor(all, given.strict === true));
+  const output = outputOf(given, DOCUMENT_FORMATS);
+  if (await isUnusable(session, output, { files: found.inputs, folders })) return EXIT.usage;
+  const style = session.result(given.lang ?? found.lang ?? 'zh');
+  const isSilent = found.problems.length === 0 && output.format === 'table';
+  const document = presentProblems(found.problems, viewOf(style));
+  const written = await (isSilent ? deliverText(session, '', output.path) : deliver(session, document, output, style));
+  return Math.max(written, exitCodeFor(found.problems, given.strict === true));
 }

@@ -1,26 +1,25 @@
+import type { Outcome } from '../batch/outcome.js';
 import { ranksOf } from '../batch/rank.js';
 import { rankedLeaves } from '../batch/rank-evidence.js';
-import { RollUp } from '../batch/roll-up.js';
-import type { BatchRow } from '../domain/batch.js';
+import { type LossTexts, RollUp } from '../batch/roll-up.js';
 import { fromExact } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Rubric } from '../domain/rubric.js';
+import { problemHead } from '../formats/problem-text.js';
+import { PLAIN_STYLE } from '../formats/style.js';
 import type { Host } from '../host.js';
 import { sameName } from '../input/read-department.js';
-import { problemHead } from '../render/problem-text.js';
 import { placesOf } from '../scoring/methods/rank.js';
-import { BatchTasks } from './answer-task.js';
-import type { Answer, DetailTexts, PlacePairs, Task, TaskSettings } from './batch-task.js';
+import type { DetailTexts, PlacePairs, Task, TaskSettings } from './batch-task.js';
 import type { Found } from './find-departments.js';
 import { runTasks } from './run-tasks.js';
-import { styleFor } from './style-for.js';
 
 /** What a batch came to, before anything of it is shown. */
 export interface Collected {
   /** In the order of the input. */
-  readonly rows: readonly BatchRow[];
+  readonly rows: readonly Outcome[];
   readonly ranks: readonly (number | null)[];
   readonly rollUp: RollUp;
   /** Why departments could not be assessed, or count twice, in words; in the order of the rows. */
@@ -32,41 +31,39 @@ export interface Collected {
 }
 
 /** Where the texts of departments go, one after the other. */
-export type Take = (row: BatchRow, text: string, details: DetailTexts | null) => Promise<void>;
+export type Take = (row: Outcome, text: string, details: DetailTexts | null) => Promise<void>;
 
 /** Rows as they come in: departments that were there before are told and count for nothing. */
 export class Gathering {
-  readonly rows: BatchRow[] = [];
+  readonly rows: Outcome[] = [];
   readonly faults: string[] = [];
   readonly rollUp = new RollUp();
   isChanged = false;
   private readonly seen = new Map<string, string>();
 
-  constructor(
-    private readonly host: Host,
-    private readonly lang: Lang,
-  ) {}
+  constructor(private readonly lang: Lang) {}
 
   /** Takes a row in; answers it as it counts. */
-  take(row: BatchRow, fault: string | null): BatchRow {
+  take(row: Outcome, losses: LossTexts, fault: string | null): Outcome {
     const key = `${sameName(row.department)}\u0000${sameName(row.year ?? '')}`;
     const first = row.status === 'failed' ? undefined : this.seen.get(key);
     if (row.status !== 'failed' && first === undefined) this.seen.set(key, row.source);
-    const counted: BatchRow =
+    const counted: Outcome =
       first === undefined
         ? row
         : { ...row, status: 'repeated', errors: row.errors + 1, code: row.code ?? 'duplicate-department-year' };
     if (first !== undefined) this.faults.push(this.repeated(row, first));
     else if (fault !== null) this.faults.push(fault);
     if (row.code === 'file-changed') this.isChanged = true;
+    if (counted.status !== 'repeated') this.rollUp.add(counted, losses);
     this.rows.push(counted);
     return counted;
   }
 
-  private repeated({ department, year, source }: BatchRow, first: string): string {
+  private repeated({ department, year, source }: Outcome, first: string): string {
     const words = { department, year, first: placeOfFile(first) };
     const found: Problem = problem('duplicate-department-year', placeOfFile(source), words);
-    return problemHead(found, styleFor(this.host, { color: 'never' }, { lang: this.lang, to: 'stderr', folder: '' }));
+    return problemHead(found, { ...PLAIN_STYLE, lang: this.lang });
   }
 
   collected(isStopped: boolean): Collected {
@@ -110,16 +107,6 @@ function tasksOf(found: readonly Found[], places: AllPlaces | null): Task[] {
   return tasks;
 }
 
-/** Departments by what was found: a folder may turn out to hold several. */
-function unitsOf(answer: Answer, task: Task): number[][] {
-  if (task.kind === 'groups') return answer.rows.map((_, index) => [index]);
-  const bySource = new Map<string, number[]>(task.folders.map((folder) => [folder.path, []]));
-  for (const [index, row] of answer.rows.entries()) bySource.get(row.source)?.push(index);
-  return task.folders.length === answer.rows.length
-    ? answer.rows.map((_, index) => [index])
-    : task.folders.map((folder) => bySource.get(folder.path) ?? []);
-}
-
 /** The first pass of a batch whose rubric ranks: by what, and then the places of all departments under each rubric. */
 async function findPlaces(
   host: Host,
@@ -131,18 +118,12 @@ async function findPlaces(
   const quiet: TaskSettings = { ...settings, json: 'none', details: false };
   const tasks = tasksOf(found, null);
   const units: { rubric: number; evidence: Map<string, string> }[][] = [];
-  let next = 0;
-  for await (const answer of runTasks(host, tasks, quiet, jobs)) {
-    const task = tasks[next];
-    next += 1;
-    if (task === undefined) continue;
-    for (const unit of unitsOf(answer, task)) {
-      units.push(
-        unit.map((index) => ({
-          rubric: answer.rows[index]?.rubric ?? -1,
-          evidence: new Map(answer.evidence[index] ?? []),
-        })),
-      );
+  for await (const { judged, held } of runTasks(host, tasks, quiet, jobs)) {
+    let from = 0;
+    for (const length of held) {
+      const own = judged.slice(from, from + length);
+      units.push(own.map(({ outcome, evidence }) => ({ rubric: outcome.rubric, evidence: new Map(evidence) })));
+      from += length;
     }
   }
   const all = units.flat();
@@ -174,24 +155,6 @@ export interface BatchRun {
   readonly done: (count: number) => Promise<void>;
 }
 
-/** The sums of a group of departments of which some stand in the batch already: those are left out of them. */
-async function addWithoutRepeated(
-  { host, settings }: BatchRun,
-  gathering: Gathering,
-  task: Extract<Task, { kind: 'groups' }>,
-  counts: readonly boolean[],
-): Promise<void> {
-  const again = new BatchTasks(host, { ...settings, json: 'none', details: false });
-  await again.begin();
-  await again.prepare(task);
-  const keep = <T>(all: readonly T[]): T[] => all.filter((_, index) => counts[index] === true);
-  const own = { ...task, groups: keep(task.groups), places: task.places === null ? null : keep(task.places) };
-  const answer = await again.answer(own);
-  again.close();
-  if (answer.rows.some((row) => row.code === 'file-changed')) gathering.isChanged = true;
-  for (const roll of answer.rolls) gathering.rollUp.merge(roll);
-}
-
 /** Departments that a rubric scores by their place need two passes; the others need one. */
 const ranks = (rubrics: readonly Rubric[]): boolean => rubrics.some((rubric) => rankedLeaves(rubric).length > 0);
 
@@ -200,23 +163,13 @@ export async function collectBatch(run: BatchRun): Promise<Collected> {
   const { host, found, settings, rubrics, jobs, failFast, take, isWanted, done } = run;
   const places = ranks(rubrics) ? await findPlaces(host, found, settings, rubrics, jobs) : null;
   const tasks = tasksOf(found, places);
-  const gathering = new Gathering(host, settings.messageLang);
-  let next = 0;
-  for await (const answer of runTasks(host, tasks, settings, jobs)) {
-    const task = tasks[next];
-    next += 1;
-    const counts: boolean[] = [];
-    for (const [index, row] of answer.rows.entries()) {
-      const counted = gathering.take(row, answer.faults[index] ?? null);
-      counts.push(counted.status !== 'repeated');
-      await take(counted, answer.texts[index] ?? '', answer.details[index] ?? null);
+  const gathering = new Gathering(settings.messageLang);
+  for await (const { judged } of runTasks(host, tasks, settings, jobs)) {
+    for (const { outcome, losses, text, details, fault } of judged) {
+      const counted = gathering.take(outcome, losses, fault);
+      await take(counted, text, details);
       if (failFast && counted.status !== 'ok') return gathering.collected(true);
     }
-    if (task?.kind === 'groups' && counts.includes(false)) await addWithoutRepeated(run, gathering, task, counts);
-    else
-      for (const [index, roll] of answer.rolls.entries()) {
-        if (task?.kind === 'groups' || counts[index] === true) gathering.rollUp.merge(roll);
-      }
     if (!isWanted()) break;
     await done(gathering.rows.length);
   }

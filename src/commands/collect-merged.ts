@@ -1,16 +1,13 @@
-import { sectionFigures } from '../batch/member.js';
-import { type ReadAssessment, readAssessmentJson } from '../batch/member-of-json.js';
-import { RollUp } from '../batch/roll-up.js';
-import type { BatchRow } from '../domain/batch.js';
-import { exactText } from '../domain/decimal.js';
+import type { Outcome } from '../batch/outcome.js';
+import { failedOutcome, outcomeOf } from '../batch/outcome-of.js';
+import { type ReadResult, readResult } from '../batch/result-of-json.js';
+import { lossTexts } from '../batch/roll-up.js';
+import type { Lang } from '../domain/department.js';
 import { placeOfFile, placeOfLine } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { AmountUnit } from '../domain/unit.js';
+import { jsonText, safe } from '../formats/safe-text.js';
 import { type Host, HostError } from '../host.js';
-import { convertedText } from '../render/batch-row.js';
-import { percentText, plainText } from '../render/figure-text.js';
-import { jsonText, safe } from '../render/safe-text.js';
-import type { Style } from '../render/style.js';
 import { type Collected, Gathering, type Take } from './collect-batch.js';
 import { placeOfPath, readFault } from './read-fault.js';
 
@@ -59,41 +56,11 @@ function parsed(text: string): { readonly json: unknown } | null {
   }
 }
 
-function rowOf(source: string, read: ReadAssessment, unit: AmountUnit, style: Style): BatchRow {
-  const amount = (printed: ReadAssessment['income']): string | null =>
-    convertedText(printed?.value ?? null, printed?.places ?? 0, read.unit, unit, style);
-  const [fiscal, basic, project, execution] = read.shares;
-  const { score } = read;
-  const errors = read.severities.filter((severity) => severity === 'error').length;
-  const isEmpty = read.income === null && read.expenditure === null && score === null && errors > 0;
-  return {
-    source,
-    department: read.department,
-    year: read.year,
-    language: read.language,
-    rubric: -1,
-    figures: [
-      amount(read.income),
-      percentText(fiscal, style),
-      amount(read.expenditure),
-      percentText(basic, style),
-      percentText(project, style),
-      percentText(execution, style),
-      amount(read.balance),
-      score?.shown ?? null,
-      plainText(score?.fullMarks ?? null),
-      score?.grade ?? null,
-    ],
-    total: score?.total ? exactText(score.total) : null,
-    fullMarks: score?.fullMarks ? exactText(score.fullMarks) : null,
-    grade: score?.grade ?? null,
-    errors,
-    warnings: read.severities.filter((severity) => severity === 'warning').length,
-    status: isEmpty ? 'failed' : errors > 0 ? 'errors' : 'ok',
-    code: read.scoreError ?? read.firstError?.code ?? null,
-    scoreError: read.scoreError,
-    sections: score === null ? null : sectionFigures(read.member.sections.map((one) => ({ ...one }))),
-  };
+function outcomeIn(source: string, read: ReadResult, unit: AmountUnit): Outcome {
+  const { result, findings, isFailed } = read;
+  if (!isFailed) return outcomeOf(source, result, findings, { unit, rubric: -1, sections: true });
+  const { department, year, language } = result;
+  return failedOutcome({ source, department, year, language, rubric: -1 }, findings);
 }
 
 /** Results of earlier batches put together: every line of the files, in their order, as if it had been one run. */
@@ -101,12 +68,12 @@ export async function collectMerged(
   host: Host,
   paths: readonly string[],
   { unit, pretty }: { readonly unit: AmountUnit; readonly pretty: boolean },
-  style: Style,
+  lang: Lang,
   take: Take,
   done: (count: number) => Promise<void>,
   isWanted: () => boolean,
 ): Promise<{ collected: Collected; problems: Problem[] }> {
-  const gathering = new Gathering(host, style.lang);
+  const gathering = new Gathering(lang);
   const problems: Problem[] = [];
   for (const path of paths) {
     try {
@@ -121,24 +88,17 @@ export async function collectMerged(
       for await (const { text, line } of linesOf(host, path)) {
         if (text.trim() === '') continue;
         const found = parsed(text);
-        const read = found === null ? undefined : readAssessmentJson(found.json, unit);
+        const read = found === null ? undefined : readResult(found.json);
         if (read === undefined) {
           problems.push(
             problem('line-unreadable', placeOfLine(path, line), { why: found === null ? 'json' : 'schema' }),
           );
           continue;
         }
-        const fault =
-          read.firstError === null
-            ? null
-            : safe(`${path}:${line}: ${read.department}: ${read.firstError.code}: ${read.firstError.message}`);
-        const own = rowOf(path, read, unit, style);
-        const row = gathering.take(own, own.status === 'failed' ? fault : null);
-        if (row.status !== 'repeated') {
-          const sums = new RollUp();
-          sums.add(read.member);
-          gathering.rollUp.merge(sums.toText());
-        }
+        const own = outcomeIn(path, read, unit);
+        const { code } = read.findings;
+        const fault = code === null ? null : safe(`${path}:${line}: ${own.department}: ${code}: ${read.message}`);
+        const row = gathering.take(own, lossTexts(read.result.losses), own.status === 'failed' ? fault : null);
         await take(row, pretty ? jsonText(found?.json, true) : `${text}\n`, null);
         await done(gathering.rows.length);
         if (!isWanted()) return { collected: gathering.collected(false), problems };

@@ -1,38 +1,31 @@
-import type { Lang } from '../domain/department.js';
+import type { Document } from '../formats/document.js';
+import { FORMATS, type FormatName, formatOfEnding, type Written } from '../formats/formats.js';
+import { safe } from '../formats/safe-text.js';
+import type { Style } from '../formats/style.js';
 import { type Host, HostError } from '../host.js';
-import { safe } from '../render/safe-text.js';
 import { EXIT } from './exit-code.js';
 import { hasTables } from './open-files.js';
-import { notWritten, type Words } from './words.js';
+import type { Session } from './session.js';
+import { notWritten } from './words.js';
 
-/** One line for the person at the terminal. */
-export const sayLine = (host: Host, text: string): Promise<void> => host.err(`jixiao: ${text}\n`);
-
-const FORMAT_OF_ENDING: ReadonlyMap<string, string> = new Map([
-  ['txt', 'table'],
-  ['csv', 'csv'],
-  ['tsv', 'tsv'],
-  ['json', 'json'],
-  ['ndjson', 'ndjson'],
-  ['jsonl', 'ndjson'],
-  ['md', 'markdown'],
-  ['markdown', 'markdown'],
-  ['yaml', 'yaml'],
-  ['yml', 'yaml'],
-]);
-
-/** What a command needs to know of the options to write its result. */
+/** What the options say of the output. */
 export interface Delivery {
-  readonly format?: string;
-  readonly output?: string;
+  readonly format?: string | undefined;
+  readonly output?: string | undefined;
 }
 
-/** `-f`, else the ending of the output file, else a table; undefined where the ending names none of the formats. */
-export function formatFor<F extends string>(given: Delivery, formats: readonly F[]): F | undefined {
-  const ending = /\.([^./\\]+)$/.exec(given.output ?? '')?.[1] ?? '';
-  const isFile = given.output !== undefined && given.output !== '-';
-  const named = given.format ?? (isFile ? FORMAT_OF_ENDING.get(ending.toLowerCase()) : 'table');
-  return formats.find((format) => format === named);
+/** Where the result goes, null for stdout; and as what, null where `-o` ends in nothing that names a format. */
+export interface Output<F extends string = FormatName> {
+  readonly path: string | null;
+  readonly format: F | null;
+}
+
+/** `-f`, else the ending of the output file, else a table. */
+export function outputOf<F extends string>(given: Delivery, formats: readonly F[]): Output<F> {
+  const path = given.output === undefined || given.output === '-' ? null : given.output;
+  const ending = /\.([^./\\]+)$/.exec(path ?? '')?.[1] ?? '';
+  const named = given.format ?? (path === null ? 'table' : formatOfEnding(ending));
+  return { path, format: formats.find((format) => format === named) ?? null };
 }
 
 /** What is read: files, and folders whose tables are. */
@@ -59,29 +52,33 @@ export async function isInput(host: Host, output: string, { files, folders }: In
   return into.some((folder) => folder !== null && read.has(folder));
 }
 
-/** Why the output cannot be used, or undefined. Asked before any work is done. */
-export async function outputFault(
-  host: Host,
-  given: Delivery,
-  formats: readonly string[],
-  inputs: Inputs,
-  words: Words,
-): Promise<string | undefined> {
-  const { output } = given;
-  if (output === undefined || output === '-') return undefined;
-  if (formatFor(given, formats) === undefined) return words('unknownEnding', safe(output));
-  return (await isInput(host, output, inputs)) ? words('outputIsInput', safe(output)) : undefined;
+/** Why the output cannot be used, said to the person; false where it can. */
+export async function isUnusable(session: Session, output: Output<string>, inputs: Inputs): Promise<boolean> {
+  const { path, format } = output;
+  if (path === null) return false;
+  const { words, host } = session;
+  if (format === null) await session.say(words('unknownEnding', safe(path)));
+  else if (await isInput(host, path, inputs)) await session.say(words('outputIsInput', safe(path)));
+  else return false;
+  return true;
 }
 
 /** Writes the result where it belongs; the exit code is 0, or 4 with one line that says why. */
-export async function deliver(host: Host, text: string, output: string | undefined, lang: Lang): Promise<number> {
+export async function deliverText(session: Session, text: Written, path: string | null): Promise<number> {
+  const { host } = session;
   try {
-    if (output === undefined || output === '-') await host.out(text);
-    else await host.replaceFile(output, text);
+    if (path === null) await host.out(text);
+    else await host.replaceFile(path, text);
     return EXIT.well;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    await sayLine(host, notWritten(error.path, error.code, lang));
+    await session.say(notWritten(error.path, error.code, session.lang));
     return EXIT.unwritable;
   }
+}
+
+/** Writes a document in the format that was asked for. */
+export async function deliver(session: Session, document: Document, output: Output, style: Style): Promise<number> {
+  const { write } = FORMATS[output.format ?? 'table'];
+  return deliverText(session, await write(document, style), output.path);
 }

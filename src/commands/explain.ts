@@ -1,18 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { explainFigure } from '../explain/explain-figure.js';
+import { safe } from '../formats/safe-text.js';
 import type { Host } from '../host.js';
-import { safe } from '../render/safe-text.js';
-import { traceJson } from '../render/trace-json.js';
-import { type TraceContext, traceText } from '../render/trace-text.js';
+import { traceJson } from '../present/trace-data.js';
+import { type TraceContext, traceText } from '../present/trace-text.js';
+import { VERSION } from '../version.js';
 import { assessFiles } from './assess-files.js';
-import { deliver, formatFor, outputFault, sayLine } from './deliver.js';
+import { deliverText, isUnusable, outputOf } from './deliver.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
-import { messageLanguage } from './language.js';
 import { openRubric } from './open-rubric.js';
 import { addFigures, addInput, addLanguage, addOutput, addReports, type GivenOptions } from './options.js';
-import { callFault, reportOn, rubricFault } from './score.js';
-import { styleFor } from './style-for.js';
-import { type Words, wordsIn } from './words.js';
+import { inputFault, reportOn } from './reading.js';
+import { Session } from './session.js';
+import type { Words } from './words.js';
 
 /** Figures named where another one was asked for. */
 const MOST_NAMED = 40;
@@ -57,57 +57,57 @@ export async function runExplain(
   given: ExplainOptions,
 ): Promise<number> {
   const [folder, figure] = second === undefined && namesFiles(given) ? [undefined, first] : [first, second];
-  const words = wordsIn(messageLanguage(host, given.lang));
-  const wrong = callFault(folder, given, words);
+  const session = new Session(host, given);
+  const { words } = session;
+  const wrong = inputFault(folder, given, words);
   if (wrong !== undefined) {
-    await sayLine(host, wrong);
+    await session.say(wrong);
     return EXIT.usage;
   }
   const opened = await openRubric(host, given.rubric);
-  if (await rubricFault(host, opened, given)) return EXIT.unreadable;
+  await session.tell(opened.problems);
+  if (opened.problems.length > 0) return EXIT.unreadable;
   const assessed = await assessFiles(host, folder, given, opened.rubric);
   const files = [...assessed.opened.paths, ...opened.paths];
   const inputs = { files, folders: folder === undefined ? [] : [folder] };
-  const unusable = await outputFault(host, given, EXPLAIN_FORMATS, inputs, words);
-  if (unusable !== undefined) {
-    await sayLine(host, unusable);
-    return EXIT.usage;
-  }
+  const output = outputOf(given, EXPLAIN_FORMATS);
+  if (await isUnusable(session, output, inputs)) return EXIT.usage;
   const { assessment, department, problems } = assessed;
   const found = exitCodeFor(problems, given.strict === true);
   if (assessment === null || department === null) {
-    await reportOn(host, assessed, given);
+    await reportOn(session, assessed, given);
     return found;
   }
   const explained = explainFigure({ department, assessment }, figure ?? null);
   if (explained.kind === 'unknown') {
     // What was not read may hold it.
     if (found === EXIT.unreadable) {
-      await reportOn(host, assessed, given);
+      await reportOn(session, assessed, given);
       return found;
     }
     const nearest = explained.nearest === null ? '' : ` ${words('didYouMean', safe(explained.nearest))}`;
-    await sayLine(
-      host,
+    await session.say(
       `${words('unknownFigure', safe(figure ?? ''))}${nearest} ${words('knownFigures', safe(listed(explained.known)))}`,
     );
     return EXIT.usage;
   }
-  const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
-  const lang = given.lang ?? assessment.language;
+  const style = session.result(given.lang ?? assessment.language, assessed.opened.folder, assessment);
   const { unit, score } = assessment;
-  const style = {
-    ...styleFor(host, given, { lang, to, folder: assessed.opened.folder }),
-    scoreRounding: score?.rounding ?? given.rounding,
-  };
   const places = score?.places ?? { leaf: 2, total: 2 };
   const context: TraceContext = { unit, places };
   const depth = given.depth ?? ALL_LEVELS;
-  const isJson = formatFor(given, EXPLAIN_FORMATS) === 'json';
+  const isJson = output.format === 'json';
   const text = isJson
-    ? traceJson(explained.traces, { department: assessment.department, year: assessment.year }, context, depth, style)
+    ? traceJson(
+        explained.traces,
+        { department: assessment.department, year: assessment.year },
+        context,
+        depth,
+        style,
+        VERSION,
+      )
     : traceText(explained.traces, context, depth, style);
-  const written = await deliver(host, text, given.output, messageLanguage(host, given.lang));
-  if (given.quiet !== true) await reportOn(host, assessed, given);
+  const written = await deliverText(session, text, output.path);
+  if (given.quiet !== true) await reportOn(session, assessed, given);
   return Math.max(written, found);
 }

@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import type { Lang } from '../domain/department.js';
 import { readableName } from '../domain/raw-name.js';
+import { safe } from '../formats/safe-text.js';
 import { type Host, HostError } from '../host.js';
-import { safe } from '../render/safe-text.js';
-import { sayLine } from './deliver.js';
 import { EXIT } from './exit-code.js';
-import { messageLanguage } from './language.js';
 import { tablesIn } from './open-files.js';
 import { addLanguage } from './options.js';
-import { notWritten, type Words, wordsIn } from './words.js';
+import { Session } from './session.js';
+import { notWritten, type Words } from './words.js';
 
 export function defineInit(program: Command, words: Words): Command {
   const command = program.command('init').description(words('init')).argument('<DIR>', words('dir'));
@@ -82,24 +81,24 @@ async function existingTable(host: Host, folder: string): Promise<string | undef
 
 /** `jixiao init`: three templates; nothing that exists is touched. */
 export async function runInit(host: Host, folder: string, given: { readonly lang?: Lang }): Promise<number> {
-  const lang = messageLanguage(host, given.lang);
-  const words = wordsIn(lang);
+  const session = new Session(host, given);
+  const { lang, words } = session;
   const templates = TEMPLATES[lang];
   try {
     const existing = await existingTable(host, folder);
     if (existing !== undefined) {
-      await sayLine(host, words('exists', safe(existing)));
+      await session.say(words('exists', safe(existing)));
       return EXIT.unwritable;
     }
     await host.makeFolder(folder);
     for (const [name, rows] of templates) {
       await host.replaceFile(`${folder}/${name}`, asCsv(rows));
-      await sayLine(host, words('wrote', safe(`${folder}/${name}`)));
+      await session.say(words('wrote', safe(`${folder}/${name}`)));
     }
     return EXIT.well;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    await sayLine(host, notWritten(error.path, error.code, lang));
+    await session.say(notWritten(error.path, error.code, lang));
     return EXIT.unwritable;
   }
 }

@@ -1,30 +1,22 @@
-import { sectionFigures } from '../batch/member.js';
+import type { Outcome } from '../batch/outcome.js';
+import { type Findings, failedOutcome, outcomeOf } from '../batch/outcome-of.js';
 import { rankEvidence } from '../batch/rank-evidence.js';
+import { resultOf } from '../batch/result-of-assessment.js';
+import { lossTexts } from '../batch/roll-up.js';
 import type { Assessment } from '../domain/assessment.js';
-import type { BatchRow } from '../domain/batch.js';
-import { exactText } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import { type Problem, severityOf } from '../domain/problem.js';
 import { scoreErrorOf } from '../domain/score-error.js';
-import type { Host } from '../host.js';
-import { batchFigures } from '../render/batch-row.js';
-import { problemHead } from '../render/problem-text.js';
-import { renderAssessment, renderFailed } from '../render/render-assessment.js';
-import type { Style } from '../render/style.js';
-import type { DetailTexts, TaskSettings } from './batch-task.js';
-import { styleFor } from './style-for.js';
+import { dataText } from '../formats/json.js';
+import { problemHead } from '../formats/problem-text.js';
+import { screenText } from '../formats/screen.js';
+import { PLAIN_STYLE, type Style } from '../formats/style.js';
+import { presentAssessment, presentFailed } from '../present/assessment.js';
+import type { View } from '../present/view.js';
+import { VERSION } from '../version.js';
+import type { DetailTexts, Judged, TaskSettings } from './batch-task.js';
 
-/** What a batch keeps of a department, and the assessment that is about to be let go of. */
-export interface Judged {
-  readonly row: BatchRow;
-  readonly assessment: Assessment | null;
-  readonly text: string;
-  readonly details: DetailTexts | null;
-  readonly fault: string | null;
-  readonly evidence: readonly (readonly [string, string])[];
-}
-
-/** One department's way from what was read of it to its row. */
+/** One department's way from what was read of it to its outcome. */
 export interface Case {
   readonly folder: string;
   /** Put before the names of files in it. */
@@ -36,84 +28,62 @@ export interface Case {
   readonly problems: readonly Problem[];
 }
 
-/** Turns departments that were read and assessed into the rows and texts of a batch. */
+/** Turns departments that were read and assessed into outcomes and texts of a batch; their assessments are let go of. */
 export class Judge {
-  constructor(
-    private readonly host: Host,
-    private readonly settings: TaskSettings,
-  ) {}
+  constructor(private readonly settings: TaskSettings) {}
 
-  private style(lang: Lang, folder: string): Style {
-    const { places, rounding, strict } = this.settings.options;
-    return styleFor(
-      this.host,
-      {
-        color: 'never',
-        ...(places === undefined ? {} : { places }),
-        ...(rounding === undefined ? {} : { rounding }),
-        strict: strict === true,
-      },
-      { lang, to: 'file', folder },
-    );
+  private style(lang: Lang, folder: string, score: Assessment['score'] = null): Style {
+    const { places = 2, rounding = 'half-up', strict = false } = this.settings.options;
+    const own = { scorePlaces: score?.places.leaf ?? PLAIN_STYLE.scorePlaces, scoreRounding: score?.rounding };
+    return { ...PLAIN_STYLE, lang, folder, places, rounding, strict, ...own };
   }
 
-  judge({ folder, prefix, name, year, rubric, assessment, problems }: Case): Judged {
-    const { settings } = this;
-    const strict = settings.options.strict === true;
-    const severities = problems.map((found) => severityOf(found.code, strict));
-    const errors = severities.filter((severity) => severity === 'error').length;
+  judge(found: Case): Judged {
+    const { assessment, problems, prefix } = found;
+    const { messageLang, sums } = this.settings;
+    const strict = this.settings.options.strict === true;
+    const severities = problems.map(({ code }) => severityOf(code, strict));
     const first = problems[severities.indexOf('error')];
-    const language = settings.lang ?? assessment?.language ?? 'zh';
-    const style = this.style(language, prefix);
-    const score = assessment?.score ?? null;
-    const scoreError = assessment === null ? null : scoreErrorOf(assessment, problems);
-    const row: BatchRow = {
-      source: folder,
-      department: assessment?.department ?? name,
-      year: assessment?.year ?? year,
-      language: assessment?.language ?? 'zh',
-      rubric,
-      figures: assessment === null ? new Array(10).fill(null) : batchFigures(assessment, settings.unit, style),
-      total: score === null || score.total === null ? null : exactText(score.total),
-      fullMarks: score === null || score.fullMarks === null ? null : exactText(score.fullMarks),
-      grade: score?.grade ?? null,
-      errors,
-      warnings: severities.filter((severity) => severity === 'warning').length,
-      status: assessment === null ? 'failed' : errors > 0 ? 'errors' : 'ok',
-      code: scoreError ?? first?.code ?? null,
-      scoreError,
-      sections: settings.sections && score !== null ? sectionFigures(score.sections) : null,
-    };
-    const text = this.jsonOf(settings.json, row, assessment, problems, style);
-    const fault =
-      assessment === null && first !== undefined ? problemHead(first, this.style(settings.messageLang, prefix)) : null;
+    const outcome = this.outcome(found, {
+      severities,
+      code: first?.code ?? null,
+      scoreError: assessment === null ? null : scoreErrorOf(assessment, problems),
+    });
+    const isFailed = assessment === null && first !== undefined;
     return {
-      row,
-      assessment,
-      text,
-      details: settings.details
-        ? {
-            json: settings.json === 'pretty' ? text : this.jsonOf('pretty', row, assessment, problems, style),
-            table: assessment === null ? '' : renderAssessment(assessment, problems, 'table', null, style),
-          }
-        : null,
-      fault,
-      evidence: rubric < 0 || score === null ? [] : rankEvidence(score.sections),
+      outcome,
+      losses: sums && assessment !== null ? lossTexts(resultOf(assessment).losses) : [],
+      ...this.texts(found, outcome),
+      fault: isFailed ? problemHead(first, this.style(messageLang, prefix)) : null,
+      evidence: found.rubric < 0 || assessment?.score == null ? [] : rankEvidence(assessment.score.sections),
     };
   }
 
-  private jsonOf(
-    json: TaskSettings['json'],
-    row: BatchRow,
-    assessment: Assessment | null,
-    problems: readonly Problem[],
-    style: Style,
-  ): string {
-    const { options, unit } = this.settings;
-    if (json === 'none') return '';
-    const pretty = json === 'pretty';
-    if (assessment !== null) return renderAssessment(assessment, problems, pretty ? 'json' : 'ndjson', null, style);
-    const failed = { name: row.department, year: row.year, unit: options.unit ?? unit };
-    return renderFailed(failed, problems, pretty, style);
+  private outcome({ folder, name, year, rubric, assessment }: Case, findings: Findings): Outcome {
+    const { unit, sections, sums } = this.settings;
+    if (assessment === null) {
+      return failedOutcome({ source: folder, department: name, year, language: 'zh', rubric }, findings);
+    }
+    const own = assessment.year === null ? { ...assessment, year } : assessment;
+    return outcomeOf(folder, resultOf(own), findings, { unit, rubric, sections: sections || sums });
+  }
+
+  private texts({ prefix, assessment, problems }: Case, outcome: Outcome): Pick<Judged, 'text' | 'details'> {
+    const { settings } = this;
+    const lang = settings.lang ?? outcome.language;
+    const style = this.style(lang, prefix, assessment?.score);
+    const view: View = { ...style, version: VERSION };
+    const failed = { name: outcome.department, year: outcome.year, unit: settings.options.unit ?? settings.unit };
+    const document =
+      assessment === null ? null : presentAssessment({ assessment, problems, table: null, comparison: null }, view);
+    const json = (isPretty: boolean): string =>
+      `${dataText(document === null ? presentFailed(failed, problems, view) : document.data(), isPretty, style)}\n`;
+    const text = settings.json === 'none' ? '' : json(settings.json === 'pretty');
+    if (!settings.details) return { text, details: null };
+    const details: DetailTexts = {
+      json: settings.json === 'pretty' ? text : json(true),
+      table: document === null ? '' : screenText(document, style),
+    };
+    return { text, details };
   }
 }

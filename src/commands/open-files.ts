@@ -3,7 +3,7 @@ import { type Problem, problem } from '../domain/problem.js';
 import { isRaw, readableName } from '../domain/raw-name.js';
 import { type Host, HostError } from '../host.js';
 import { contentOf, type DepartmentFiles, type FileContent, TABLE_FILE_NAMES } from '../input/read-department.js';
-import type { GivenOptions } from './options.js';
+import type { FileSettings } from './settings.js';
 import { placeOfPath, readFault } from './read-fault.js';
 
 export type TableKind = 'income' | 'expenditure' | 'indicators';
@@ -144,7 +144,7 @@ async function pathsInFolder(host: Host, folder: string): Promise<InFolder> {
 }
 
 /** The files of a folder, of the explicit options, or of both: an option replaces the folder's file. */
-export async function openFiles(host: Host, folder: string | undefined, given: Partial<GivenOptions>): Promise<Opened> {
+export async function openFiles(host: Host, folder: string | undefined, given: FileSettings): Promise<Opened> {
   const inFolder = folder === undefined ? NO_FOLDER : await readableFolder(host, folder);
   const found: Record<TableKind, FileContent | null> = { income: null, expenditure: null, indicators: null };
   const problems = inFolder.problems.filter(

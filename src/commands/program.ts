@@ -1,12 +1,11 @@
 import { Command, CommanderError, Help, type Option } from 'commander';
+import { displayWidth } from '../formats/display-width.js';
+import { safe } from '../formats/safe-text.js';
 import type { Host } from '../host.js';
-import { displayWidth } from '../render/display-width.js';
-import { safe } from '../render/safe-text.js';
 import { VERSION } from '../version.js';
 import { runBatch } from './batch.js';
 import { defineBatch } from './batch-options.js';
 import { defineCheck, runCheck } from './check.js';
-import { sayLine } from './deliver.js';
 import { EXIT } from './exit-code.js';
 import { defineExplain, runExplain } from './explain.js';
 import { defineInit, runInit } from './init.js';
@@ -126,7 +125,7 @@ export async function runProgram(host: Host): Promise<number> {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) {
       const name = namedCommand(program, host.args);
-      await sayLine(host, `${usageSentence(error, words)} ${words('seeHelp', name).replace('  ', ' ')}`);
+      await host.err(`jixiao: ${usageSentence(error, words)} ${words('seeHelp', name).replace('  ', ' ')}\n`);
       return EXIT.usage;
     }
   }

@@ -2,25 +2,25 @@ import { Argument, type Command } from 'commander';
 import type { Lang } from '../domain/department.js';
 import type { Problem } from '../domain/problem.js';
 import type { Rubric } from '../domain/rubric.js';
+import type { FormatName } from '../formats/formats.js';
+import { problemReport } from '../formats/problem-text.js';
+import { safe } from '../formats/safe-text.js';
 import type { Host } from '../host.js';
-import { problemReport } from '../render/problem-text.js';
-import { renderTemplate } from '../render/rubric-template.js';
-import { RUBRIC_FORMATS, renderRubric, renderRubricList } from '../render/rubric-text.js';
-import { safe } from '../render/safe-text.js';
-import type { Style } from '../render/style.js';
+import { presentRubric, presentRubricList } from '../present/rubric.js';
+import { presentTemplate } from '../present/rubric-template.js';
 import { BUILT_IN } from '../rubrics/built-in.js';
 import { rubricSchema } from '../rubrics/rubric-shape.js';
-import { deliver, formatFor, outputFault, sayLine } from './deliver.js';
+import { deliver, deliverText, isUnusable, type Output, outputOf } from './deliver.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
-import { messageLanguage } from './language.js';
 import { type OpenedRubric, openRubric } from './open-rubric.js';
 import { addLanguage, addOutput, type GivenOptions } from './options.js';
-import { styleFor } from './style-for.js';
-import { type Words, wordsIn } from './words.js';
+import { Session } from './session.js';
+import type { Words } from './words.js';
 
 type Given = Partial<Pick<GivenOptions, 'format' | 'output' | 'lang' | 'color' | 'excel' | 'strict'>>;
 
-const LIST_FORMATS = ['table', 'csv', 'tsv', 'markdown'] as const;
+const LIST_FORMATS: readonly FormatName[] = ['table', 'csv', 'tsv', 'markdown'];
+const RUBRIC_FORMATS = ['table', 'csv', 'tsv', 'markdown', 'yaml'] as const;
 
 export interface RubricRuns {
   readonly list: (given: Given) => Promise<void>;
@@ -58,77 +58,73 @@ export function defineRubric(program: Command, words: Words, runs: RubricRuns): 
 const languageOf = ({ title }: Rubric, given: Given): Lang =>
   given.lang ?? (/\p{Script=Han}/u.test(title) ? 'zh' : 'en');
 
-const toOf = ({ output }: Given): 'stdout' | 'file' => (output === undefined || output === '-' ? 'stdout' : 'file');
-
-const styleIn = (host: Host, given: Given, lang: Lang): Style =>
-  styleFor(host, given, { lang, to: toOf(given), folder: '' });
-
-async function refuse(host: Host, problems: readonly Problem[], given: Given): Promise<number> {
-  const style = styleFor(host, given, { lang: messageLanguage(host, given.lang), to: 'stderr', folder: '' });
-  await host.err(problemReport(problems, style));
+async function refuse(session: Session, problems: readonly Problem[]): Promise<number> {
+  await session.tell(problems);
   return exitCodeFor(problems, false);
 }
 
-/** Opens one rubric and prints what is made of it. */
+/** Opens one rubric and hands it to what prints it. */
 async function withRubric(
-  host: Host,
+  session: Session,
   asked: string,
-  given: Given,
-  formats: readonly string[],
-  make: (opened: OpenedRubric, rubric: Rubric) => string,
+  output: Output<string>,
+  print: (opened: OpenedRubric, rubric: Rubric) => Promise<number>,
 ): Promise<number> {
-  const opened = await openRubric(host, asked);
-  if (opened.rubric === null) return refuse(host, opened.problems, given);
-  const lang = messageLanguage(host, given.lang);
-  const unusable = await outputFault(host, given, formats, { files: opened.paths, folders: [] }, wordsIn(lang));
-  if (unusable !== undefined) {
-    await sayLine(host, unusable);
-    return EXIT.usage;
-  }
-  return deliver(host, make(opened, opened.rubric), given.output, lang);
+  const opened = await openRubric(session.host, asked);
+  if (opened.rubric === null) return refuse(session, opened.problems);
+  if (await isUnusable(session, output, { files: opened.paths, folders: [] })) return EXIT.usage;
+  return print(opened, opened.rubric);
 }
 
 /** `jixiao rubric list`: the rubrics that `--rubric` takes by id. */
 export async function runRubricList(host: Host, given: Given): Promise<number> {
-  const lang = messageLanguage(host, given.lang);
-  const unusable = await outputFault(host, given, LIST_FORMATS, { files: [], folders: [] }, wordsIn(lang));
-  if (unusable !== undefined) {
-    await sayLine(host, unusable);
-    return EXIT.usage;
-  }
+  const session = new Session(host, given);
+  const output = outputOf(given, LIST_FORMATS);
+  if (await isUnusable(session, output, { files: [], folders: [] })) return EXIT.usage;
   const opened = await Promise.all([...BUILT_IN.keys()].map((id) => openRubric(host, id)));
   const rubrics = opened.flatMap(({ rubric }) => rubric ?? []);
-  const text = renderRubricList(rubrics, formatFor(given, LIST_FORMATS) ?? 'table', styleIn(host, given, lang));
-  return deliver(host, text, given.output, lang);
+  return deliver(session, presentRubricList(rubrics, session.lang), output, session.result(session.lang));
 }
 
 /** `jixiao rubric show RUBRIC`: its tree with every rule in words, or its own YAML. */
-export const runRubricShow = (host: Host, asked: string, given: Given): Promise<number> =>
-  withRubric(host, asked, given, RUBRIC_FORMATS, ({ text }, rubric) => {
-    const format = formatFor(given, RUBRIC_FORMATS) ?? 'table';
-    if (format !== 'yaml') return renderRubric(rubric, format, styleIn(host, given, languageOf(rubric, given)));
-    return toOf(given) === 'file' ? text : safe(text, 'kept');
+export function runRubricShow(host: Host, asked: string, given: Given): Promise<number> {
+  const session = new Session(host, given);
+  const output = showOutput(given);
+  return withRubric(session, asked, output, async ({ text }, rubric) => {
+    const { path, format } = output;
+    if (format === 'yaml') return deliverText(session, path === null ? safe(text, 'kept') : text, path);
+    const lang = languageOf(rubric, given);
+    return deliver(session, presentRubric(rubric, lang), { path, format }, session.result(lang));
   });
+}
 
-const ANY_FILE = ['table', 'csv', 'json', 'yaml', 'tsv', 'markdown', 'ndjson'];
+/** A file that ends in .yaml asks for the rubric's own text. */
+function showOutput(given: Given): Output<(typeof RUBRIC_FORMATS)[number]> {
+  const isYaml = given.format === undefined && /\.ya?ml$/i.test(given.output ?? '');
+  return outputOf(isYaml ? { ...given, format: 'yaml' } : given, RUBRIC_FORMATS);
+}
 
-/** `jixiao rubric template RUBRIC`: an indicators file to fill in; always CSV. */
-export const runRubricTemplate = (host: Host, asked: string, given: Given): Promise<number> =>
-  withRubric(host, asked, given, ANY_FILE, (_, rubric) =>
-    renderTemplate(rubric, styleIn(host, given, languageOf(rubric, given))),
-  );
+/** `jixiao rubric template RUBRIC`: an indicators file to fill in; always CSV for Excel and WPS. */
+export function runRubricTemplate(host: Host, asked: string, given: Given): Promise<number> {
+  const session = new Session(host, given);
+  const output = outputOf({ format: 'csv', output: given.output }, LIST_FORMATS);
+  return withRubric(session, asked, output, async (_, rubric) => {
+    const lang = languageOf(rubric, given);
+    return deliver(session, presentTemplate(rubric, lang), output, { ...session.result(lang), excel: true });
+  });
+}
 
 /** `jixiao rubric lint RUBRIC…`: every fault and warning of every file, and nothing else. */
 export async function runRubricLint(host: Host, asked: readonly string[], given: Given): Promise<number> {
+  const session = new Session(host, given);
   const opened = await Promise.all(asked.map((one) => openRubric(host, one)));
   const problems = opened.flatMap((one) => [...one.problems, ...one.warnings]);
-  const lang = messageLanguage(host, given.lang);
-  const written = await deliver(host, problemReport(problems, styleIn(host, given, lang)), undefined, lang);
+  const written = await deliverText(session, problemReport(problems, session.result(session.lang)), null);
   return Math.max(written, exitCodeFor(problems, given.strict === true));
 }
 
 /** `jixiao rubric schema`: what may stand in a rubric file, as JSON Schema. */
 export function runRubricSchema(host: Host, given: Given): Promise<number> {
   const text = `${JSON.stringify(rubricSchema(), null, 2)}\n`;
-  return deliver(host, text, given.output, messageLanguage(host, given.lang));
+  return deliverText(new Session(host, given), text, outputOf(given, LIST_FORMATS).path);
 }

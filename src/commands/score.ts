@@ -1,40 +1,28 @@
-import type { Command } from 'commander';
-import { Option } from 'commander';
-import { assessDepartment } from '../assess/assess-department.js';
+import { type Command, Option } from 'commander';
 import { compareScores, rowKey } from '../assess/compare-scores.js';
 import type { Assessment } from '../domain/assessment.js';
 import type { Comparison } from '../domain/comparison.js';
 import type { Checked } from '../domain/problem.js';
-import type { Rubric } from '../domain/rubric.js';
+import { safe } from '../formats/safe-text.js';
 import type { Host } from '../host.js';
-import { problemReport } from '../render/problem-text.js';
-import { readingReport } from '../render/reading-text.js';
-import { ASSESSMENT_FORMATS, renderAssessment } from '../render/render-assessment.js';
-import { safe } from '../render/safe-text.js';
+import { presentAssessment, TABLES_OF_ASSESSMENT } from '../present/assessment.js';
 import { NATIONAL_BANDS } from '../scoring/score-indicators.js';
-import { type Assessed, assessFiles } from './assess-files.js';
-import { deliver, formatFor, type Inputs, outputFault, sayLine } from './deliver.js';
+import { type Assessed, assessAgain, assessFiles } from './assess-files.js';
+import { deliver, isUnusable, outputOf } from './deliver.js';
+import { DOCUMENT_FORMATS } from './document-formats.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
-import { messageLanguage } from './language.js';
-import { type OpenedRubric, openRubric } from './open-rubric.js';
+import { openRubric } from './open-rubric.js';
 import { addFigures, addInput, addLanguage, addOutput, addReports, addVerdict, type GivenOptions } from './options.js';
-import { styleFor } from './style-for.js';
+import { inputFault, reportOn } from './reading.js';
+import { Session, viewOf } from './session.js';
 import { unknownGrade, verdictOn } from './verdict.js';
-import { type Words, wordsIn } from './words.js';
+import type { Words } from './words.js';
 
 export function defineScore(program: Command, words: Words): Command {
   const command = program.command('score').description(words('score')).argument('[DIR]', words('dir'));
   addInput(command, words);
-  addOutput(command, words, ASSESSMENT_FORMATS);
-  command.addOption(
-    new Option('--table <TABLE>', words('table')).choices([
-      'income',
-      'expenditure',
-      'indicators',
-      'problems',
-      'comparison',
-    ]),
-  );
+  addOutput(command, words, DOCUMENT_FORMATS);
+  command.addOption(new Option('--table <TABLE>', words('table')).choices([...TABLES_OF_ASSESSMENT]));
   command.option('--compare-rubric <ID|FILE>', words('compareRubric'));
   addFigures(command, words);
   addVerdict(command, words);
@@ -42,109 +30,80 @@ export function defineScore(program: Command, words: Words): Command {
   return addLanguage(command, words);
 }
 
+/** The same data under a second rubric. */
+interface Other {
+  readonly checked: Checked<Assessment>;
+  readonly comparison: Comparison | null;
+}
+
+function compareWith(first: Assessment, other: Assessment): Comparison | null {
+  if (first.score === null || other.score === null) return null;
+  return compareScores(first.score, other.score, [first.rubric.title, other.rubric.title], rowKey);
+}
+
 /** What is wrong with the call itself, before anything is read. */
-export function callFault(folder: string | undefined, given: Partial<GivenOptions>, words: Words): string | undefined {
-  const files = [given.income, given.expenditure, given.indicators];
-  if (folder === undefined && files.every((file) => file === undefined)) return words('noInput');
-  return files.filter((file) => file === '-').length > 1 ? words('stdinTwice') : undefined;
+function callFault(folder: string | undefined, given: GivenOptions, words: Words): string | undefined {
+  const isIncomplete = given.table === 'comparison' && given.compareRubric === undefined;
+  return inputFault(folder, given, words) ?? (isIncomplete ? words('comparisonNeeds') : undefined);
 }
 
-/** Problems, and how the files were read where that was asked for, for the person at the terminal. */
-export async function reportOn(host: Host, assessed: Assessed, given: Partial<GivenOptions>): Promise<void> {
-  const lang = messageLanguage(host, given.lang);
-  const style = styleFor(host, given, { lang, to: 'stderr', folder: assessed.opened.folder });
-  if (given.showRewrites === true) await host.err(readingReport(assessed.readings, style));
-  if (given.quiet === true && assessed.assessment !== null) return;
-  if (assessed.problems.length > 0) await host.err(problemReport(assessed.problems, style));
+async function reportOther(session: Session, { checked }: Other, folder: string): Promise<void> {
+  if (checked.problems.length === 0) return;
+  await session.say(session.words('underOther', safe(checked.value.rubric.title ?? '')));
+  await session.tell(checked.problems, folder);
 }
 
-/** What is wrong with the call once the rubric and the paths are known. */
-async function useFault(host: Host, given: GivenOptions, inputs: Inputs, rubric: Rubric | null, words: Words) {
-  const grade = unknownGrade(rubric?.grades ?? NATIONAL_BANDS, given);
-  return grade === undefined
-    ? outputFault(host, given, ASSESSMENT_FORMATS, inputs, words)
-    : words('unknownGrade', safe(grade));
-}
-
-/** The rubric's own faults, where it cannot be used. */
-export async function rubricFault(host: Host, opened: OpenedRubric, given: Partial<GivenOptions>): Promise<boolean> {
-  if (opened.problems.length === 0) return false;
-  const style = styleFor(host, given, { lang: messageLanguage(host, given.lang), to: 'stderr', folder: '' });
-  await host.err(problemReport(opened.problems, style));
-  return true;
-}
-
-/** The same data under a second rubric, with what only that one finds wrong. */
-function assessOther(
-  { department, problems }: Assessed,
-  rubric: Rubric,
-  given: GivenOptions,
-): Checked<Assessment> | null {
-  if (department === null) return null;
-  const read = { value: department, problems: [] };
-  const other = assessDepartment(read, { places: given.places, rounding: given.rounding, rubric });
-  const known = new Set(problems.map((found) => `${found.code} ${found.at.origin.line}`));
-  return { ...other, problems: other.problems.filter((found) => !known.has(`${found.code} ${found.at.origin.line}`)) };
-}
-
-function compareWith(assessed: Assessed, other: Checked<Assessment> | null): Comparison | null {
-  const first = assessed.assessment;
-  if (first?.score == null || other?.value.score == null) return null;
-  return compareScores(first.score, other.value.score, [first.rubric.title, other.value.rubric.title], rowKey);
-}
-
-async function reportOther(host: Host, assessed: Assessed, other: Checked<Assessment> | null, given: GivenOptions) {
-  if (other === null || other.problems.length === 0 || given.quiet === true) return;
-  const lang = messageLanguage(host, given.lang);
-  const style = styleFor(host, given, { lang, to: 'stderr', folder: assessed.opened.folder });
-  await sayLine(host, wordsIn(lang)('underOther', safe(other.value.rubric.title ?? '')));
-  await host.err(problemReport(other.problems, style));
+/** Prints what was assessed, then what is wrong with it. */
+async function show(session: Session, assessed: Assessed, other: Other | null, given: GivenOptions): Promise<number> {
+  const { assessment, problems, opened } = assessed;
+  const found = exitCodeFor(problems, given.strict === true);
+  const comparison = other?.comparison ?? null;
+  if (assessment === null || (given.table === 'comparison' && comparison === null)) {
+    await reportOn(session, assessed, given);
+    if (assessment === null) return found;
+    await session.say(session.words('nothingToCompare'));
+    return Math.max(found, EXIT.findings);
+  }
+  const style = session.result(given.lang ?? assessment.language, opened.folder, assessment);
+  const shown = { assessment, problems, table: given.table ?? null, comparison };
+  const document = presentAssessment(shown, viewOf(style));
+  const written = await deliver(session, document, outputOf(given, DOCUMENT_FORMATS), style);
+  await reportOn(session, assessed, given);
+  if (other !== null && given.quiet !== true) await reportOther(session, other, opened.folder);
+  return Math.max(written, found);
 }
 
 /** `jixiao score`: reads one department, prints its tables, says what is wrong with its data. */
 export async function runScore(host: Host, folder: string | undefined, given: GivenOptions): Promise<number> {
-  const words = wordsIn(messageLanguage(host, given.lang));
-  const isIncomplete = given.table === 'comparison' && given.compareRubric === undefined;
-  const wrong = callFault(folder, given, words) ?? (isIncomplete ? words('comparisonNeeds') : undefined);
+  const session = new Session(host, given);
+  const { words } = session;
+  const wrong = callFault(folder, given, words);
   if (wrong !== undefined) {
-    await sayLine(host, wrong);
+    await session.say(wrong);
     return EXIT.usage;
   }
-  const opened = await openRubric(host, given.rubric);
-  const other = await openRubric(host, given.compareRubric);
-  const faults = [await rubricFault(host, opened, given), await rubricFault(host, other, given)];
-  if (faults.includes(true)) return EXIT.unreadable;
-  const { rubric } = opened;
-  const assessed = await assessFiles(host, folder, given, rubric);
-  const files = [...assessed.opened.paths, ...opened.paths, ...other.paths];
+  const [own, second] = [await openRubric(host, given.rubric), await openRubric(host, given.compareRubric)];
+  await session.tell(own.problems);
+  await session.tell(second.problems);
+  if (own.problems.length + second.problems.length > 0) return EXIT.unreadable;
+  const bands = own.rubric?.grades ?? NATIONAL_BANDS;
+  const grade = unknownGrade(bands, given);
+  if (grade !== undefined) {
+    await session.say(words('unknownGrade', safe(grade)));
+    return EXIT.usage;
+  }
+  const assessed = await assessFiles(host, folder, given, own.rubric);
+  const files = [...assessed.opened.paths, ...own.paths, ...second.paths];
   const inputs = { files, folders: folder === undefined ? [] : [folder] };
-  const unusable = await useFault(host, given, inputs, rubric, words);
-  if (unusable !== undefined) {
-    await sayLine(host, unusable);
-    return EXIT.usage;
-  }
-  const { assessment, problems } = assessed;
-  const found = exitCodeFor(problems, given.strict === true);
-  if (assessment === null) {
-    await reportOn(host, assessed, given);
-    return found;
-  }
-  const lang = given.lang ?? assessment.language;
-  const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
-  const style = styleFor(host, given, { lang, to, folder: assessed.opened.folder });
-  const format = formatFor(given, ASSESSMENT_FORMATS) ?? 'table';
-  const second = other.rubric === null ? null : assessOther(assessed, other.rubric, given);
-  const comparison = compareWith(assessed, second);
-  if (given.table === 'comparison' && comparison === null) {
-    await reportOn(host, assessed, given);
-    await sayLine(host, words('nothingToCompare'));
-    return Math.max(found, EXIT.findings);
-  }
-  const text = renderAssessment(assessment, problems, format, given.table ?? null, style, comparison);
-  const written = await deliver(host, text, given.output, messageLanguage(host, given.lang));
-  await reportOn(host, assessed, given);
-  await reportOther(host, assessed, second, given);
-  const verdict = verdictOn(assessment.score, rubric?.grades ?? NATIONAL_BANDS, given, words);
-  if (verdict !== undefined) await sayLine(host, verdict);
-  return Math.max(written, found, verdict === undefined ? EXIT.well : EXIT.findings);
+  if (await isUnusable(session, outputOf(given, DOCUMENT_FORMATS), inputs)) return EXIT.usage;
+  const again = second.rubric === null ? null : assessAgain(assessed, given, second.rubric);
+  const other =
+    again === null || assessed.assessment === null
+      ? null
+      : { checked: again, comparison: compareWith(assessed.assessment, again.value) };
+  const shown = await show(session, assessed, other, given);
+  const verdict = assessed.assessment === null ? undefined : verdictOn(assessed.assessment.score, bands, given, words);
+  if (verdict === undefined) return shown;
+  await session.say(verdict);
+  return Math.max(shown, EXIT.findings);
 }

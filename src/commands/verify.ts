@@ -1,19 +1,17 @@
 import { type Command, Option } from 'commander';
-import type { Lang } from '../domain/department.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Verification } from '../domain/verification.js';
 import { type Host, HostError } from '../host.js';
 import { decode } from '../input/decode.js';
-import { problemReport } from '../render/problem-text.js';
-import { renderVerifications, VERIFICATION_FORMATS } from '../render/render-verification.js';
+import { presentVerifications } from '../present/verification.js';
 import { verifyText } from '../verify/verify-text.js';
-import { deliver, formatFor, outputFault, sayLine } from './deliver.js';
+import { deliver, isUnusable, outputOf } from './deliver.js';
+import { DOCUMENT_FORMATS } from './document-formats.js';
 import { EXIT } from './exit-code.js';
-import { messageLanguage } from './language.js';
 import { addLanguage, addOutput, type GivenOptions } from './options.js';
 import { placeOfPath, readFault } from './read-fault.js';
-import { styleFor } from './style-for.js';
-import { type Words, wordsIn } from './words.js';
+import { Session } from './session.js';
+import type { Words } from './words.js';
 
 export interface VerifyOptions extends Partial<GivenOptions> {
   readonly all?: boolean;
@@ -30,7 +28,7 @@ export function defineVerify(program: Command, words: Words): Command {
     .addOption(
       new Option('--encoding <NAME>', words('encoding')).choices(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']),
     );
-  addOutput(command, words, VERIFICATION_FORMATS);
+  addOutput(command, words, DOCUMENT_FORMATS);
   command.option('--strict', words('verifyStrict'));
   return addLanguage(command, words);
 }
@@ -58,25 +56,19 @@ function exitCodeOf(verified: readonly Verification[], given: VerifyOptions): nu
   return isFound ? EXIT.findings : EXIT.well;
 }
 
-async function sayFaults(host: Host, faults: readonly Problem[], given: VerifyOptions, lang: Lang): Promise<void> {
-  if (faults.length === 0) return;
-  await host.err(problemReport(faults, styleFor(host, given, { lang, to: 'stderr', folder: '' })));
+/** What is wrong with the call itself, before anything is read. */
+function callFault(reports: readonly string[], words: Words): string | undefined {
+  if (reports.length === 0) return words('noReports');
+  return reports.filter((path) => path === '-').length > 1 ? words('stdinTwice') : undefined;
 }
 
 /** `jixiao verify REPORT…`: reports are texts in Chinese, and so are the results unless --lang says otherwise. */
 export async function runVerify(host: Host, reports: readonly string[], given: VerifyOptions): Promise<number> {
-  const lang = messageLanguage(host, given.lang);
-  const words = wordsIn(lang);
-  const unusable =
-    reports.length === 0
-      ? words('noReports')
-      : reports.filter((path) => path === '-').length > 1
-        ? words('stdinTwice')
-        : await outputFault(host, given, VERIFICATION_FORMATS, { files: reports, folders: [] }, words);
-  if (unusable !== undefined) {
-    await sayLine(host, unusable);
-    return EXIT.usage;
-  }
+  const session = new Session(host, given);
+  const wrong = callFault(reports, session.words);
+  if (wrong !== undefined) await session.say(wrong);
+  const output = outputOf(given, DOCUMENT_FORMATS);
+  if (wrong !== undefined || (await isUnusable(session, output, { files: reports, folders: [] }))) return EXIT.usage;
   const verified: Verification[] = [];
   const faults: Problem[] = [];
   for (const path of reports) {
@@ -84,12 +76,10 @@ export async function runVerify(host: Host, reports: readonly string[], given: V
     if ('fault' in opened) faults.push(opened.fault);
     else verified.push(verifyText(placeOfPath(path).origin.file, opened.text));
   }
-  const to = given.output === undefined || given.output === '-' ? 'stdout' : 'file';
-  const style = styleFor(host, given, { lang: given.lang ?? 'zh', to, folder: '' });
-  const format = formatFor(given, VERIFICATION_FORMATS) ?? 'table';
+  const lang = given.lang ?? 'zh';
   const listing = { all: given.all === true, explain: given.explain === true };
-  const text = verified.length === 0 ? '' : renderVerifications(verified, format, listing, style);
-  const written = verified.length === 0 ? EXIT.well : await deliver(host, text, given.output, lang);
-  await sayFaults(host, faults, given, lang);
+  const document = presentVerifications(verified, listing, lang);
+  const written = verified.length === 0 ? EXIT.well : await deliver(session, document, output, session.result(lang));
+  await session.tell(faults);
   return Math.max(written, faults.length > 0 ? EXIT.unreadable : EXIT.well, exitCodeOf(verified, given));
 }

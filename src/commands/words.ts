@@ -1,7 +1,7 @@
 import type { Lang } from '../domain/department.js';
 import { readableName } from '../domain/raw-name.js';
-import { safe } from '../render/safe-text.js';
-import { reasonFor } from '../render/words/machine-reasons.js';
+import { safe } from '../formats/safe-text.js';
+import { reasonFor } from '../words/machine-reasons.js';
 
 /** Help and messages of the command line in both languages. `{}` is where the detail goes. */
 const WORDS = {
@@ -55,6 +55,8 @@ const WORDS = {
   jobs: { en: 'threads; default: the cores of the machine', zh: '并行数；默认为机器的核数' },
   failFast: { en: 'stop at the first department with an error', zh: '遇到第一个有错误的部门即停止' },
   batchQuiet: { en: 'nothing on stderr', zh: '标准错误不输出任何内容' },
+  oneDepartment: { en: '{} department: ', zh: '{} 个部门：' },
+  manyDepartments: { en: '{} departments: ', zh: '{} 个部门：' },
   noPaths: { en: 'give folders, or a list with --list.', zh: '请给出文件夹，或用 --list 给出清单。' },
   unknownBatchColumn: {
     en: 'there is no column {}. Columns are named as in the header of -f csv; a condition is written name=value, or with != < <= > >=.',

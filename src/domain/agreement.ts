@@ -1,7 +1,13 @@
-import type { Agreement } from './assessment.js';
 import { absolute, type Decimal, decimal, isAtMost, isZero, minus, powerOfTen, times, ZERO } from './decimal.js';
-import type { Entry } from './department.js';
 import { type AmountUnit, shiftBetween } from './unit.js';
+
+/** How a stated figure and a computed one stand to each other. */
+export type Agreement = 'equal' | 'rounding-tail' | 'mismatch';
+
+/** A number with the decimals that it was typed with. */
+interface Typed {
+  readonly places: number;
+}
 
 const HALF = decimal('0.5');
 /** 0.01 元: figures that are this fine were never rounded. */
@@ -10,7 +16,7 @@ const FEN_PLACES = 2;
 const DEBRIS_PLACES = 12;
 
 /** Decimals of the finest of the figures; trailing zeros are often dropped, so the finest speaks for all. */
-export function finestPlaces(entries: readonly Entry[]): number {
+export function finestPlaces(entries: readonly Typed[]): number {
   let finest = -8;
   for (const { places } of entries) if (places < DEBRIS_PLACES && places > finest) finest = places;
   return finest;
@@ -20,7 +26,7 @@ export function finestPlaces(entries: readonly Entry[]): number {
  * How far a stated sum may be from the sum of its lines by rounding alone: ½ unit in the last place × (lines + 1),
  * and nothing for amounts to the fen (design 3.6).
  */
-export function roundingTail(entries: readonly Entry[], lines: number, unit: AmountUnit): Decimal {
+export function roundingTail(entries: readonly Typed[], lines: number, unit: AmountUnit): Decimal {
   const places = finestPlaces(entries);
   if (places >= FEN_PLACES + shiftBetween(unit, '元')) return ZERO;
   return times(times(HALF, powerOfTen(-places)), decimal(String(lines + 1)));

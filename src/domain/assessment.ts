@@ -1,3 +1,4 @@
+import type { Agreement } from './agreement.js';
 import type { Decimal, Rounding } from './decimal.js';
 import type { Entry, InputFile, Lang, Sign, StatedTotal } from './department.js';
 import type { Place } from './place.js';
@@ -20,9 +21,6 @@ export interface LineResult {
   readonly parts: readonly LineResult[];
   readonly at: Place;
 }
-
-/** How a stated figure and a computed one stand to each other. */
-export type Agreement = 'equal' | 'rounding-tail' | 'mismatch';
 
 export interface TableResult {
   readonly lines: readonly LineResult[];

@@ -1,6 +1,7 @@
 import type { Decimal } from './decimal.js';
 import type { Place } from './place.js';
 import type { LeafFigure } from './rubric.js';
+import type { UnreadableNumber } from '../input/number.js';
 
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -15,31 +16,6 @@ export type FigureName =
   | 'weight'
   | 'score';
 
-/** Why a cell is not a number; each has a sentence of its own in both languages. */
-export type UnreadableNumber =
-  | 'not-a-number'
-  | 'blank-inside'
-  | 'wrong-groups'
-  | 'decimal-comma'
-  | 'exponent'
-  | 'letter-for-digit'
-  | 'other-base'
-  | 'not-finite'
-  | 'excel-error'
-  | 'hash-marks'
-  | 'date'
-  | 'strange-character'
-  | 'two-signs'
-  | 'bare-point'
-  | 'unknown-unit'
-  | 'unit-missing'
-  | 'unit-conflict'
-  | 'unit-twice'
-  | 'unit-with-percent'
-  | 'approximate'
-  | 'range'
-  | 'percent-not-allowed'
-  | 'too-long';
 
 /** What a method needs to find in the cell of the actual value. */
 export type EvidenceNeed =

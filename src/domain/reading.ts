@@ -1,3 +1,4 @@
+import type { Rewrite } from '../input/number.js';
 import type { Place } from './place.js';
 
 /** What was done to one file to read it: shown by `--show-rewrites`. */
@@ -21,17 +22,6 @@ export interface Reading {
     readonly at: Place;
     readonly from: string;
     readonly to: string;
-    readonly why:
-      | 'thousands'
-      | 'full-width'
-      | 'brackets'
-      | 'unit'
-      | 'currency'
-      | 'minus'
-      | 'per-mille'
-      | 'blanks'
-      | 'direction'
-      | 'merged'
-      | 'blank-zero';
+    readonly why: Rewrite | 'direction' | 'merged' | 'blank-zero';
   }[];
 }

@@ -1,10 +1,10 @@
 import { shifted } from '../domain/decimal.js';
 import type { Entry } from '../domain/department.js';
 import type { Place } from '../domain/place.js';
-import { type Problem, problem, type UnreadableNumber } from '../domain/problem.js';
+import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import { type AmountUnit, isAmountUnit, shiftBetween } from '../domain/unit.js';
-import { amountUnitOf, isNoValue, readNumber } from './number.js';
+import { amountUnitOf, isNoValue, readNumber, type UnreadableNumber } from './number.js';
 import type { Row } from './records.js';
 import type { Table } from './table.js';
 

@@ -1,10 +1,10 @@
 import { shifted } from '../domain/decimal.js';
 import type { Evidence, Sign } from '../domain/department.js';
-import { problem, type UnreadableNumber } from '../domain/problem.js';
+import { problem } from '../domain/problem.js';
 import { percentShift } from '../domain/unit.js';
 import { type Notes, placeIn, textIn, unreadableCell } from './cells.js';
 import { areOpposed, type Directed, directionIn } from './direction.js';
-import { amountUnitOf, halfWidth, isNoValue, readMeasured, trimmed } from './number.js';
+import { amountUnitOf, halfWidth, isNoValue, readMeasured, trimmed, type UnreadableNumber } from './number.js';
 import type { Row } from './records.js';
 import type { Table } from './table.js';
 

@@ -1,9 +1,42 @@
 import { type Decimal, decimalOf, plain, readDecimal, rounded, shifted } from '../domain/decimal.js';
-import type { UnreadableNumber } from '../domain/problem.js';
-import type { Reading } from '../domain/reading.js';
 import { type AmountUnit, isAmountUnit } from '../domain/unit.js';
 
-export type Rewrite = Reading['rewrites'][number]['why'];
+/** What was done to a cell to read a number in it. */
+export type Rewrite =
+  | 'thousands'
+  | 'full-width'
+  | 'brackets'
+  | 'unit'
+  | 'currency'
+  | 'minus'
+  | 'per-mille'
+  | 'blanks';
+
+/** Why a cell is not a number; each has a sentence of its own in both languages. */
+export type UnreadableNumber =
+  | 'not-a-number'
+  | 'blank-inside'
+  | 'wrong-groups'
+  | 'decimal-comma'
+  | 'exponent'
+  | 'letter-for-digit'
+  | 'other-base'
+  | 'not-finite'
+  | 'excel-error'
+  | 'hash-marks'
+  | 'date'
+  | 'strange-character'
+  | 'two-signs'
+  | 'bare-point'
+  | 'unknown-unit'
+  | 'unit-missing'
+  | 'unit-conflict'
+  | 'unit-twice'
+  | 'unit-with-percent'
+  | 'approximate'
+  | 'range'
+  | 'percent-not-allowed'
+  | 'too-long';
 
 /** What a cell says. Blank and dash markers are no value, which is not zero. */
 export type ReadNumber =

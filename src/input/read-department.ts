@@ -15,6 +15,7 @@ import { sameName } from './settle-owners.js';
 import { type OpenTable, openTable } from './table.js';
 
 export { BLANK_AMOUNTS, type BlankAmount } from './blank-amounts.js';
+export type { Encoding } from './decode.js';
 export { buildDepartment, type ReadDepartment } from './build-department.js';
 export { contentOf, type FileContent } from './file-content.js';
 export type { Group } from './index-departments.js';

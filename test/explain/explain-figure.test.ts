@@ -8,7 +8,7 @@ import { type Explained, explainFigure } from '../../src/explain/explain-figure.
 import { readDepartment } from '../../src/input/read-department.js';
 import { fileOf } from '../../src/library.js';
 import { main } from '../../src/main.js';
-import { traceText } from '../../src/render/trace-text.js';
+import { traceText } from '../../src/present/trace-text.js';
 import { STYLE } from '../support/assessment.js';
 import { department, type IndicatorSketch, indicators, table } from '../support/department.js';
 import { hostIn } from '../support/fixture-host.js';

@@ -7,8 +7,8 @@ import { type Explained, explainFigure } from '../../src/explain/explain-figure.
 import { readDepartment } from '../../src/input/read-department.js';
 import { fileOf } from '../../src/library.js';
 import { main } from '../../src/main.js';
-import { traceJson } from '../../src/render/trace-json.js';
-import { traceText } from '../../src/render/trace-text.js';
+import { traceJson } from '../../src/present/trace-data.js';
+import { traceText } from '../../src/present/trace-text.js';
 import { STYLE } from '../support/assessment.js';
 import { hostIn } from '../support/fixture-host.js';
 import { evaluateFormula, Rational } from '../support/rational.js';
@@ -58,7 +58,7 @@ describe('what a figure is made of is told once', () => {
       if (found.kind !== 'found') throw new Error('nothing');
       const header = { department: '某局', year: null };
       return form === 'json'
-        ? traceJson(found.traces, header, CONTEXT, 99, STYLE).length
+        ? traceJson(found.traces, header, CONTEXT, 99, STYLE, '0').length
         : traceText(found.traces, CONTEXT, 99, STYLE).length;
     });
     const [first = 1, second = 1, third = 1] = sizes;

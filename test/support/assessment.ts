@@ -8,22 +8,14 @@ import type {
 } from '../../src/domain/assessment.js';
 import { type Decimal, decimal, quotient, sumOrNull, ZERO } from '../../src/domain/decimal.js';
 import type { Place } from '../../src/domain/place.js';
-import type { Style } from '../../src/render/style.js';
+import { PLAIN_STYLE, type Style } from '../../src/formats/style.js';
+import type { View } from '../../src/present/view.js';
 
 /** Assessments as assessing would make them, written by hand. */
 
-export const STYLE: Style = {
-  lang: 'zh',
-  places: 2,
-  scorePlaces: 2,
-  rounding: 'half-up',
-  strict: false,
-  color: false,
-  width: undefined,
-  excel: false,
-  version: '0.1.0',
-  folder: '',
-};
+export const STYLE: Style = PLAIN_STYLE;
+/** For whom documents are made. */
+export const VIEW: View = { ...STYLE, version: '0.1.0' };
 
 export function placeIn(text: string, line: number, column: number | null, file = 'income.csv'): Place {
   return { origin: { file, line, row: line, text, delimiter: ',' }, column };

@@ -1,0 +1,158 @@
+import type { Decimal } from '../domain/decimal.js';
+import type { Lang } from '../domain/department.js';
+import type { GradeBand } from '../domain/rubric.js';
+
+/**
+ * ok: assessed, no error; errors: assessed, with errors in its data; failed: nothing could be assessed;
+ * repeated: its department and year stand in the batch already, and it counts for nothing.
+ */
+export const BATCH_STATUSES = ['ok', 'errors', 'failed', 'repeated'] as const;
+export type BatchStatus = (typeof BATCH_STATUSES)[number];
+
+/** A section of level 1: what it counts for and what was earned. Decimals as exact text. */
+export interface SectionFigures {
+  readonly name: string;
+  readonly points: string | null;
+  readonly score: string | null;
+}
+
+/** Amounts that are a share of income or expenditure. */
+export type ShareOf = 'fiscal' | 'basic' | 'project';
+
+/** Figures of a department that rows and sums are made of. Decimals as exact text; amounts in the unit of the batch. */
+export interface OutcomeFigures {
+  readonly income: string | null;
+  readonly expenditure: string | null;
+  readonly budget: string | null;
+  readonly balance: string | null;
+  /** Amounts of the lines that are 财政拨款, 基本支出, 项目支出. */
+  readonly fiscal: string | null;
+  readonly basic: string | null;
+  readonly project: string | null;
+  /** Those of the three of which a complete table has no line: nothing, among all departments. */
+  readonly without: readonly ShareOf[];
+  /** Decimals that show every amount in full. */
+  readonly amountPlaces: number;
+  /** Decimals of a displayed total score. */
+  readonly totalPlaces: number;
+}
+
+/**
+ * What a batch keeps of one department: exact figures, no cell of any table. Decimals are text, so that threads can
+ * hand them on and 200,000 of them fit in memory.
+ */
+export interface Outcome {
+  /** The folder as it was given. */
+  readonly source: string;
+  readonly department: string;
+  readonly year: string | null;
+  readonly language: Lang;
+  /** Which of the batch's rubrics it was scored by; −1 for its own table. */
+  readonly rubric: number;
+  /** Null where nothing could be assessed. */
+  readonly figures: OutcomeFigures | null;
+  /** Exact; null where there is no total. */
+  readonly total: string | null;
+  readonly fullMarks: string | null;
+  readonly grade: string | null;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly status: BatchStatus;
+  /** Code of the error that the score rests on, else of the first one. */
+  readonly code: string | null;
+  /** Code of the error that the score rests on: such a department has no rank. */
+  readonly scoreError: string | null;
+  /** Level-1 sections; only where years are compared, weights varied or sums asked for. */
+  readonly sections: readonly SectionFigures[] | null;
+}
+
+/** Sums of one column of money, over the departments that have it. */
+export interface Summed {
+  readonly sum: Decimal;
+  readonly count: number;
+}
+
+/** Amounts of a share over the departments that have both the part and the whole. */
+export interface SharePair {
+  readonly part: Decimal;
+  readonly whole: Decimal;
+  readonly count: number;
+}
+
+export interface SectionSum {
+  readonly name: string;
+  readonly points: Decimal;
+  readonly score: Decimal;
+  readonly count: number;
+}
+
+/** An indicator over all departments that have it. */
+export interface LossSum {
+  readonly path: readonly string[];
+  readonly lost: Decimal;
+  /** Departments that lost points by it. */
+  readonly count: number;
+}
+
+/** Score statistics: quartiles by linear interpolation between the ordered scores (as spreadsheets do). */
+export interface ScoreStatistics {
+  readonly count: number;
+  readonly mean: Decimal;
+  readonly least: Decimal;
+  readonly lowerQuartile: Decimal;
+  readonly median: Decimal;
+  readonly upperQuartile: Decimal;
+  readonly most: Decimal;
+}
+
+export interface BatchSummary {
+  readonly unit: string;
+  readonly departments: number;
+  readonly statuses: { readonly [S in BatchStatus]: number };
+  readonly income: Summed;
+  readonly expenditure: Summed;
+  readonly balance: Summed;
+  readonly shares: { readonly [S in 'fiscalShare' | 'basicShare' | 'projectShare' | 'executionRate']: SharePair };
+  /** Best grade first; grades of every rubric of the batch. */
+  readonly grades: readonly { readonly grade: string; readonly count: number }[];
+  readonly scores: ScoreStatistics | null;
+  readonly sections: readonly SectionSum[];
+  /** The ten indicators that cost most points over all departments. */
+  readonly losses: readonly LossSum[];
+  /** Whether totals of different full marks were ranked together. */
+  readonly mixedFullMarks: boolean;
+}
+
+/** The bands that a row's total is graded by. */
+export interface RowGrading {
+  readonly fullMarks: Decimal;
+  readonly bands: readonly GradeBand[];
+}
+
+/** What changed in one section: by the rules, and by the department's own work. Section null: bonus, penalty, multiplier. */
+export interface SectionChange {
+  readonly section: string | null;
+  readonly rule: Decimal;
+  readonly performance: Decimal;
+}
+
+/** A department beside itself a year before. The parts add up to the change exactly. */
+export interface YearChange {
+  readonly lastScore: Decimal;
+  readonly lastGrade: string | null;
+  readonly lastRank: number | null;
+  /** Null where one of the totals is absent. */
+  readonly change: Decimal | null;
+  /** Last year's data under this year's rubric, less under its own. Null where the rubrics are one. */
+  readonly rule: Decimal | null;
+  readonly performance: Decimal | null;
+  readonly sections: readonly SectionChange[];
+}
+
+/** How firmly a department stands where it stands when the weights of the sections are in doubt. */
+export interface Stability {
+  readonly rankBest: number;
+  readonly rankWorst: number;
+  /** Share of the draws in which the grade is the same, as a ratio. */
+  readonly gradeHolds: Decimal;
+}

@@ -1,0 +1,27 @@
+import { type Assessment, leavesOf, type TableResult } from '../domain/assessment.js';
+import { lossOf, type Result, type ResultTable } from './outcome-of.js';
+
+const tableOf = (table: TableResult | null): ResultTable | null =>
+  table === null
+    ? null
+    : {
+        lines: table.lines.map(({ category, item, amount }) => ({ name: category ?? item ?? '', amount })),
+        total: table.total,
+        budget: table.budget,
+      };
+
+/** An assessment as a batch looks at it. */
+export function resultOf({ department, year, language, unit, budget, score }: Assessment): Result {
+  return {
+    department,
+    year,
+    language,
+    unit,
+    amountPlaces: budget.amountPlaces,
+    income: tableOf(budget.income),
+    expenditure: tableOf(budget.expenditure),
+    balance: budget.balance,
+    score: score === null ? null : { ...score, totalPlaces: score.places.total },
+    losses: leavesOf(score?.sections ?? []).flatMap((leaf) => lossOf(leaf.path, leaf.points, leaf.score)),
+  };
+}

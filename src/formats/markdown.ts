@@ -1,0 +1,34 @@
+import { shownCell } from './cell-text.js';
+import { type Block, type Document, isNumeric, type Table } from './document.js';
+import { safe } from './safe-text.js';
+import type { Style } from './style.js';
+
+/** Text that cannot end a cell or begin markup of its own. */
+export const markdownCell = (text: string): string =>
+  safe(text)
+    .replace(/[\\|`*_[\]<>&]/g, (character) => (character === '&' ? '&amp;' : `\\${character}`))
+    .replace(/^ +/, (blanks) => '\u3000'.repeat(Math.ceil(blanks.length / 2)));
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** A GitHub table; columns of figures are right-aligned. */
+export function markdownTable(table: Table, style: Style): string {
+  const lines = [
+    `## ${markdownCell(table.title)}`,
+    '',
+    row(table.columns.map((column) => markdownCell(column.header))),
+    row(table.columns.map((column) => (isNumeric(column) ? '---:' : '---'))),
+    ...table.rows.map((cells) => row(table.columns.map((_, index) => markdownCell(shownCell(cells[index], style))))),
+    ...(table.note === undefined ? [] : ['', markdownCell(table.note)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const blockText = (block: Block, style: Style): string =>
+  block.kind === 'heading' ? `# ${markdownCell(block.text)}\n` : markdownTable(block.table, style);
+
+export const markdownText = (document: Document, style: Style): string =>
+  document
+    .blocks()
+    .map((block) => blockText(block, style))
+    .join('\n');

@@ -1,0 +1,75 @@
+import type { Reading } from '../domain/reading.js';
+import { isLabelKey, type LabelKey, label } from '../words/labels.js';
+import {
+  DELIMITER_BECAUSE,
+  DELIMITER_NAMES,
+  ENCODING_BECAUSE,
+  REWRITE_WHY,
+  SKIPPED_WHY,
+  UNIT_FROM,
+} from '../words/readings.js';
+import { paintWith } from './paint.js';
+import { quoted, safe } from './safe-text.js';
+import { addressedPlace } from './say-in.js';
+import type { Style } from './style.js';
+
+/** Rows and cells listed of one file; the rest is counted. */
+const MOST_LISTED = 200;
+
+function listed(texts: readonly string[]): string[] {
+  const rest = texts.length - MOST_LISTED;
+  return rest > 0 ? [...texts.slice(0, MOST_LISTED), `… +${rest}`] : [...texts];
+}
+
+function rewriteText(rewrite: Reading['rewrites'][number], style: Style): string {
+  const why = REWRITE_WHY[rewrite.why][style.lang];
+  return `${addressedPlace(rewrite.at, style)} ${quoted(rewrite.from)} → ${quoted(rewrite.to)} (${why})`;
+}
+
+function columnText(column: Reading['columns'][number], style: Style): string {
+  const meaning = isLabelKey(column.meaning) ? label(column.meaning, style.lang) : safe(column.meaning);
+  return `${column.letter} ${quoted(column.header)} = ${meaning}`;
+}
+
+function factsOf(reading: Reading, style: Style): (readonly [LabelKey, readonly string[]])[] {
+  const { lang } = style;
+  const delimiter = DELIMITER_NAMES.get(reading.delimiter)?.[lang] ?? quoted(reading.delimiter);
+  const unit = reading.unit === null ? [] : [unitText(reading.unit, reading.unitFrom, style)];
+  const skipped = reading.skipped.map(
+    (row) =>
+      `${label('lineNumber', lang, String(row.line))} (${SKIPPED_WHY[row.why][lang]})${row.text.trim() === '' ? '' : ` ${quoted(row.text)}`}`,
+  );
+  return [
+    ['encoding', [`${safe(reading.encoding)} (${ENCODING_BECAUSE[reading.encodingBecause][lang]})`]],
+    ['delimiter', [`${delimiter} (${DELIMITER_BECAUSE[reading.delimiterBecause][lang]})`]],
+    ['headerLine', [label('lineNumber', lang, String(reading.headerLine))]],
+    ['skipped', listed(skipped)],
+    ['columns', listed(reading.columns.map((column) => columnText(column, style)))],
+    ['unknownColumns', listed(reading.unknownColumns.map((column) => `${column.letter} ${quoted(column.header)}`))],
+    ['unit', unit],
+    ['rewrites', listed(reading.rewrites.map((rewrite) => rewriteText(rewrite, style)))],
+  ];
+}
+
+function unitText(unit: string, from: Reading['unitFrom'], style: Style): string {
+  return from === null ? safe(unit) : `${safe(unit)} (${UNIT_FROM[from][style.lang]})`;
+}
+
+/** One line for one thing; several stand below each other. */
+function factLines(key: LabelKey, values: readonly string[], style: Style): string[] {
+  const name = label(key, style.lang);
+  const [only] = values;
+  if (only === undefined) return [];
+  return values.length === 1 ? [`  ${name}: ${only}`] : [`  ${name}:`, ...values.map((value) => `    ${value}`)];
+}
+
+/** How each file was read: what was found in it, what was passed over, what was rewritten. */
+export function readingReport(readings: readonly Reading[], style: Style): string {
+  if (readings.length === 0) return '';
+  const paint = paintWith(style.color);
+  const lines = readings.flatMap((reading) => [
+    paint.title(safe(style.folder + reading.file)),
+    ...factsOf(reading, style).flatMap(([key, values]) => factLines(key, values, style)),
+  ]);
+  return `${label('howRead', style.lang)}\n${lines.join('\n')}\n`;
+}

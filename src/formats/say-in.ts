@@ -1,0 +1,58 @@
+import { absolute, type Decimal, decimalsOf, fixed, HUNDRED, minus, plain, times } from '../domain/decimal.js';
+import { cellAddress, type Place, sheetAddress } from '../domain/place.js';
+import { label } from '../words/labels.js';
+import { listed } from '../words/punctuation.js';
+import type { Say } from '../words/say.js';
+import { apart, readableFigure } from './figure-text.js';
+import { clipped, quoted, safe } from './safe-text.js';
+import type { Style } from './style.js';
+
+/** Names in a list before the rest is only counted. */
+const MOST_LISTED = 20;
+
+/** `a/b/income.csv:3`, without the line where there is none; of a workbook `a/b/accounts.xlsx#Sheet1!F7`. */
+export function placeText(place: Place, style: Style): string {
+  const { file, line } = place.origin;
+  const name = safe(style.folder + file);
+  const address = sheetAddress(place);
+  if (address !== null) return `${name}#${safe(address)}`;
+  if (line === 0) return name;
+  return place.column === null ? `${name}:${line}` : `${name}:${line}:${place.column}`;
+}
+
+/** The same with the cell's address beside it: `income.csv:3:2 B3`. */
+export function addressedPlace(place: Place, style: Style): string {
+  const address = place.origin.sheet === undefined ? cellAddress(place) : null;
+  return `${placeText(place, style)}${address === null ? '' : ` ${address}`}`;
+}
+
+function listText(texts: readonly string[], style: Style): string {
+  if (texts.length === 0) return label('none', style.lang);
+  const shown = texts.slice(0, MOST_LISTED).map((text) => safe(clipped(text, 60)));
+  const more = texts.length > MOST_LISTED ? ['…'] : [];
+  return listed([...shown, ...more], style.lang);
+}
+
+export function sayIn(style: Style): Say {
+  const amount = (value: Decimal): string => fixed(value, Math.min(30, Math.max(2, decimalsOf(value))), style.rounding);
+  const percent = (value: Decimal): string => `${fixed(value, style.places, style.rounding)}%`;
+  return {
+    amount,
+    percent,
+    ratio: (value) => percent(times(value, HUNDRED)),
+    score: (value) => fixed(value, style.scorePlaces, style.scoreRounding ?? style.rounding),
+    plain,
+    figure: (figure) => readableFigure(figure, style),
+    percents: (stated, computed) => {
+      const [a, b] = apart(stated, computed, style.places, style);
+      return [`${a}%`, `${b}%`];
+    },
+    scores: (stated, computed) => apart(stated, computed, style.scorePlaces, style),
+    difference: (a, b) => amount(absolute(minus(a, b))),
+    quote: quoted,
+    list: (texts) => listText(texts, style),
+    place: (place) => placeText({ ...place, column: null }, style),
+    cell: (place) => placeText(place, style),
+    name: (name) => (name === '' ? label('total', style.lang) : quoted(name)),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Rounding } from '../domain/decimal.js';
+import type { Lang } from '../domain/department.js';
+
+/** Everything that decides how a document becomes text. */
+export interface Style {
+  /** Of the text that is made. */
+  readonly lang: Lang;
+  /** Decimals of shares and rates, in percent. */
+  readonly places: number;
+  /** Decimals of scores in sentences. */
+  readonly scorePlaces: number;
+  readonly rounding: Rounding;
+  /** Of scores, where their rubric fixes it. */
+  readonly scoreRounding?: Rounding | undefined;
+  /** Warnings, and rounding tails, count as errors. */
+  readonly strict: boolean;
+  readonly color: boolean;
+  /** Columns of the terminal; undefined where nothing limits them. */
+  readonly width: number | undefined;
+  /** CSV for Excel and WPS: BOM, CRLF, text in quotes. */
+  readonly excel: boolean;
+  /** Put before file names in sentences and problem lines: `a/b/` or ''. */
+  readonly folder: string;
+}
+
+/** How text is made where nobody asked for anything else. */
+export const PLAIN_STYLE: Style = {
+  lang: 'zh',
+  places: 2,
+  scorePlaces: 2,
+  rounding: 'half-up',
+  strict: false,
+  color: false,
+  width: undefined,
+  excel: false,
+  folder: '',
+};

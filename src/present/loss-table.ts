@@ -1,0 +1,44 @@
+import { leavesOf, type ScoreResult } from '../domain/assessment.js';
+import { compare, type Decimal, isAbove, minus, ZERO } from '../domain/decimal.js';
+import type { Lang } from '../domain/department.js';
+import type { Table } from '../formats/document.js';
+import { score as scoreFigure } from '../numbers/figure.js';
+import { label } from '../words/labels.js';
+
+const MOST_LOSSES = 10;
+
+interface Loss {
+  readonly path: readonly string[];
+  readonly lost: Decimal;
+  readonly reason: string | null;
+}
+
+/** Leaves that scored below their points, the largest loss first; equal losses in the order of the table. */
+export function lossesOf(score: ScoreResult): Loss[] {
+  const losses = leavesOf(score.sections).flatMap(({ path, points, score: earned, reason }) => {
+    if (points === null || earned === null) return [];
+    const lost = minus(points, earned);
+    return isAbove(lost, ZERO) ? [{ path, lost, reason }] : [];
+  });
+  return losses.sort((a, b) => compare(b.lost, a.lost));
+}
+
+/** Where points were lost; null when there is nothing to show. */
+export function lossTable(score: ScoreResult | null, lang: Lang): Table | null {
+  const losses = score === null ? [] : lossesOf(score);
+  if (losses.length === 0) return null;
+  const places = score?.places.leaf ?? 2;
+  const rest = losses.length - MOST_LOSSES;
+  return {
+    title: label('losses', lang),
+    columns: [
+      { key: 'indicator', header: label('indicator', lang), measure: 'text' },
+      { key: 'lost', header: label('lost', lang), measure: 'points' },
+      { key: 'reason', header: label('reason', lang), measure: 'text' },
+    ],
+    rows: losses
+      .slice(0, MOST_LOSSES)
+      .map((loss) => [loss.path.join(' › '), scoreFigure(loss.lost, places), loss.reason]),
+    ...(rest > 0 ? { note: label('moreLosses', lang, String(rest)) } : {}),
+  };
+}

@@ -1,0 +1,18 @@
+import type { TableResult } from '../domain/assessment.js';
+import { type Decimal, isZero, ONE } from '../domain/decimal.js';
+import type { Lang } from '../domain/department.js';
+import { label } from '../words/labels.js';
+
+/** The sum that is not used as the total, where the stated total and the lines disagree: so that both are seen. */
+export function sumRows(
+  table: TableResult,
+  lang: Lang,
+): readonly { readonly name: string; readonly amount: Decimal | null }[] {
+  if (table.agreement === 'rounding-tail') return [{ name: label('sum', lang), amount: table.sum }];
+  if (table.agreement === 'mismatch') return [{ name: label('statedTotal', lang), amount: table.statedTotal }];
+  return [];
+}
+
+/** The whole of the shares; a total of zero has none. */
+export const shareOfTotal = (table: TableResult): Decimal | null =>
+  table.total === null || isZero(table.total) ? null : ONE;
