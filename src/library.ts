@@ -4,15 +4,15 @@
  */
 
 import type { Assessment } from './domain/assessment.js';
-import type { Rounding } from './domain/decimal.js';
 import type { Lang } from './domain/department.js';
 import type { Problem } from './domain/problem.js';
 import { dataText } from './formats/json.js';
 import { PLAIN_STYLE } from './formats/style.js';
-import { contentOf, type FileContent } from './input/read-department.js';
-import { sha256 } from './node-host.js';
+import { sha256 } from './host/node-host.js';
+import { VERSION } from './host/version.js';
+import { contentOf, type FileContent } from './input/department/read-department.js';
+import type { Rounding } from './numbers/decimal.js';
 import { assessmentData } from './present/assessment-data.js';
-import { VERSION } from './version.js';
 
 export { type AssessOptions, assessDepartment } from './assess/assess-department.js';
 export type {
@@ -24,7 +24,6 @@ export type {
   SectionResult,
   TableResult,
 } from './domain/assessment.js';
-export { type Decimal, fixed, plain, type Rounding, readDecimal } from './domain/decimal.js';
 export type {
   BudgetLine,
   BudgetTable,
@@ -37,14 +36,15 @@ export type {
 export { cellAddress, type Place } from './domain/place.js';
 export { type Checked, type Problem, type ProblemCode, type Severity, severityOf } from './domain/problem.js';
 export type { Rubric } from './domain/rubric.js';
-export type { AmountUnit } from './domain/unit.js';
 export {
   type DepartmentFiles,
   type FileContent,
   type ReadOptions,
   readDepartment,
   readDepartments,
-} from './input/read-department.js';
+} from './input/department/read-department.js';
+export { type Decimal, fixed, plain, type Rounding, readDecimal } from './numbers/decimal.js';
+export type { AmountUnit } from './numbers/unit.js';
 
 export { BUILT_IN as BUILT_IN_RUBRICS } from './rubrics/built-in.js';
 export { type ReadRubric, readRubric } from './rubrics/read-rubric.js';

@@ -2,12 +2,12 @@ import { EXIT } from './commands/exit-code.js';
 import { messageLanguage } from './commands/language.js';
 import { runProgram } from './commands/program.js';
 import { notRead, notWritten, wordsIn } from './commands/words.js';
-import { safe } from './formats/safe-text.js';
-import { type Host, HostError } from './host.js';
+import { type Host, HostError } from './host/host.js';
+import { safe } from './text/safe-text.js';
 
+export { nodeHost } from './host/node-host.js';
 /** What the bin hands to main; one bundle, so that both know the same HostError. */
-export { taskAnswerer } from './commands/answer-task.js';
-export { nodeHost } from './node-host.js';
+export { taskAnswerer } from './jobs/answer-task.js';
 
 /** Arguments in, exit code out. The only place that catches everything: what arrives here is a bug, told in one line. */
 export async function main(host: Host): Promise<number> {

@@ -2,42 +2,134 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** Which folders a folder may import. A folder that is not named here is a fault. '' is src itself. */
+/**
+ * The floors of the house, from the roof down: a folder may import what stands below it, and of that only what is named
+ * in MAY_IMPORT. '' is src itself.
+ */
+const FLOORS: readonly string[] = [
+  '',
+  'commands',
+  'jobs',
+  'present',
+  'verify',
+  'assess',
+  'batch',
+  'explain',
+  'scoring',
+  'rubrics',
+  'input/forms',
+  'input/department',
+  'input/grid',
+  'input/table',
+  'input/csv',
+  'formats',
+  'words',
+  'domain',
+  'numbers',
+  'host',
+  'text',
+];
+
+/** Which folders a folder may import. A folder that is not named here is a fault. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  domain: [],
-  input: ['domain'],
-  rubrics: ['domain'],
-  scoring: ['domain'],
-  assess: ['scoring', 'domain'],
-  explain: ['domain'],
-  verify: ['scoring', 'input', 'domain'],
-  batch: ['assess', 'scoring', 'domain'],
-  render: ['domain'],
-  commands: ['render', 'verify', 'explain', 'batch', 'assess', 'scoring', 'rubrics', 'input', 'domain', ''],
-  '': ['commands', 'render', 'assess', 'rubrics', 'input', 'domain', ''],
+  text: [],
+  host: ['text'],
+  numbers: [],
+  domain: ['numbers'],
+  words: ['domain', 'numbers'],
+  formats: ['words', 'domain', 'numbers', 'text'],
+  'input/csv': ['domain'],
+  'input/grid': ['input/table', 'input/csv', 'domain'],
+  'input/table': ['input/csv', 'domain', 'numbers'],
+  'input/department': ['input/table', 'input/csv', 'domain', 'numbers'],
+  'input/forms': ['input/department', 'input/grid', 'input/table', 'input/csv', 'domain', 'numbers'],
+  rubrics: ['domain', 'numbers'],
+  scoring: ['domain', 'numbers'],
+  explain: ['domain', 'numbers'],
+  batch: ['scoring', 'words', 'domain', 'numbers'],
+  assess: ['scoring', 'domain', 'numbers'],
+  verify: ['scoring', 'domain', 'numbers'],
+  present: ['batch', 'formats', 'words', 'domain', 'numbers', 'text'],
+  jobs: [
+    'present',
+    'assess',
+    'batch',
+    'scoring',
+    'rubrics',
+    'input/department',
+    'input/table',
+    'formats',
+    'domain',
+    'numbers',
+    'host',
+    'text',
+  ],
+  commands: [
+    'jobs',
+    'present',
+    'verify',
+    'assess',
+    'batch',
+    'explain',
+    'scoring',
+    'rubrics',
+    'input/department',
+    'input/csv',
+    'formats',
+    'words',
+    'domain',
+    'numbers',
+    'host',
+    'text',
+  ],
+  '': [
+    'commands',
+    'jobs',
+    'present',
+    'assess',
+    'rubrics',
+    'input/department',
+    'formats',
+    'domain',
+    'numbers',
+    'host',
+    'text',
+  ],
 };
 
-/** The files through which other folders may enter; all of domain is open. */
+/** Folders in which every file is a door: vocabulary that all speak. */
+const OPEN: readonly string[] = ['domain', 'numbers', 'words', 'text'];
+
+/** The files through which other folders may enter. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
-  input: [
-    'read-department',
+  host: ['host', 'node-host', 'version'],
+  'input/csv': ['decode', 'file-content', 'open-text', 'records', 'row-runs', 'scan-records'],
+  'input/grid': ['open-workbook', 'grid', 'place-in-grid', 'change-workbook', 'edit-workbook'],
+  'input/table': [
+    'body-rows',
+    'columns',
+    'delimiter',
+    'direction',
+    'index-departments',
+    'named-cells',
     'read-list',
-    'decode',
-    'number',
-    'grid/open-workbook',
-    'grid/grid',
-    'grid/place-in-grid',
-    'grid/change-workbook',
-    'grid/edit-workbook',
+    'settle-owners',
+    'table',
+    'total-names',
   ],
+  'input/department': ['read-department', 'cells', 'indicators'],
+  'input/forms': ['read-forms', 'choose-forms'],
   rubrics: ['read-rubric', 'rubric-shape', 'built-in'],
   scoring: ['score-indicators', 'score-by-rubric', 'methods/rank', 'grade'],
+  verify: ['verify-text'],
   assess: ['assess-department', 'compare-scores', 'file-order'],
   explain: ['explain-figure'],
-  verify: ['verify-text'],
   batch: [
-    'member',
-    'member-of-json',
+    'outcome',
+    'outcome-of',
+    'result-of-assessment',
+    'result-of-json',
+    'columns',
     'rank-evidence',
     'roll-up',
     'rank',
@@ -47,44 +139,73 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'select-rows',
     'file-names',
   ],
-  render: [
-    'render-assessment',
-    'render-problems',
-    'render-batch',
-    'batch-row',
-    'batch-table',
-    'batch-further',
+  formats: [
+    'document',
+    'formats',
     'figure-text',
-    'text-table',
+    'json',
+    'json-list',
+    'paint',
     'problem-text',
     'reading-text',
-    'rubric-text',
-    'trace-text',
-    'trace-json',
-    'render-verification',
-    'rubric-template',
+    'say-in',
+    'screen',
     'style',
-    'safe-text',
-    'display-width',
-    'words/machine-reasons',
   ],
-  commands: ['exit-code', 'language', 'program', 'words', 'answer-task'],
+  present: [
+    'view',
+    'assessment',
+    'assessment-data',
+    'batch',
+    'batch-data',
+    'problems',
+    'rubric',
+    'rubric-template',
+    'trace-text',
+    'trace-data',
+    'verification',
+  ],
+  jobs: [
+    'settings',
+    'assess-files',
+    'open-files',
+    'open-rubric',
+    'read-fault',
+    'find-departments',
+    'answer-task',
+    'batch-task',
+    'collect-batch',
+    'collect-merged',
+  ],
+  commands: ['exit-code', 'language', 'program', 'words'],
 };
 
 /** The one home of each package; node: belongs to node-host alone. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  'decimal.js': ['domain/decimal.ts'],
+  'decimal.js': ['numbers/decimal.ts'],
   fflate: ['input/grid/archive.ts', 'input/grid/edit/write-archive.ts'],
   saxes: ['input/grid/xml.ts'],
-  'csv-parse/sync': ['input/records.ts'],
-  'cli-table3': ['render/table-text.ts'],
-  chalk: ['render/paint.ts'],
-  'string-width': ['render/display-width.ts'],
+  'csv-parse/sync': ['input/csv/records.ts'],
+  'cli-table3': ['formats/table-text.ts'],
+  chalk: ['formats/paint.ts'],
+  'string-width': ['text/display-width.ts'],
   yaml: ['rubrics/yaml-nodes.ts'],
   commander: ['commands/'],
-  'cli-progress': ['node-host.ts'],
-  'node:': ['node-host.ts'],
+  'cli-progress': ['host/node-host.ts'],
+  'node:': ['host/node-host.ts'],
 };
+
+/** Where a figure becomes text: the formats, and what hands exact figures on as they are. */
+const ROUNDS = /\b(?:fixed|figureText)\b/;
+const MAY_ROUND: readonly string[] = [
+  'formats/',
+  'numbers/decimal.ts',
+  'library.ts',
+  'verify/',
+  'commands/batch.ts',
+  'present/trace-text.ts',
+  'present/note-text.ts',
+];
 
 const LEAST_FILES = 60;
 const LEAST_IMPORTS = 200;
@@ -94,7 +215,12 @@ const BANNED_NAMES = /(?:^|\/)(?:utils?|helpers?|common|misc|managers?|shared|da
 type Tree = Readonly<Record<string, string>>;
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-const folderOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] ?? '') : '');
+/** The folder of a file; the rooms of `input` are folders of their own. */
+function folderOf(file: string): string {
+  const [first = '', second = ''] = file.split('/');
+  if (!file.includes('/')) return '';
+  return first === 'input' && file.split('/').length > 2 ? `${first}/${second}` : first;
+}
 
 function importsOf(text: string): string[] {
   const pattern = /^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\s*\(\s*'([^']+)'/gm;
@@ -120,7 +246,7 @@ function faultsOfImport(file: string, specifier: string): string[] {
   if (folder === from) return [];
   const faults = MAY_IMPORT[from]?.includes(folder) ? [] : [`${file} imports ${to}: ${from} may not import ${folder}`];
   const door = to.slice(folder.length + 1).replace(/\.ts$/, '');
-  if (folder !== '' && folder !== 'domain' && !DOORS[folder]?.includes(door))
+  if (folder !== '' && !OPEN.includes(folder) && !DOORS[folder]?.includes(door))
     faults.push(`${file} enters ${to} by no door`);
   return faults;
 }
@@ -148,8 +274,11 @@ function faultsIn(tree: Tree): string[] {
   const faults = Object.entries(tree).flatMap(([file, text]) => [
     ...(folderOf(file) in MAY_IMPORT ? [] : [`${file} is in a folder that nobody knows`]),
     ...(BANNED_NAMES.test(file) ? [`${file} has a name that says nothing`] : []),
-    ...(file !== 'node-host.ts' && OUTSIDE.test(withoutComments(text).replace(/'(?:[^'\\\n]|\\.)*'/g, "''"))
+    ...(file !== 'host/node-host.ts' && OUTSIDE.test(withoutComments(text).replace(/'(?:[^'\\\n]|\\.)*'/g, "''"))
       ? [`${file} touches the outside`]
+      : []),
+    ...(ROUNDS.test(withoutComments(text)) && !MAY_ROUND.some((allowed) => file.startsWith(allowed))
+      ? [`${file} turns figures into text`]
       : []),
     ...importsOf(text).flatMap((specifier) => faultsOfImport(file, specifier)),
   ]);
@@ -169,26 +298,47 @@ describe('the house', () => {
 
   it('has imports in one direction, through doors, and packages at home', () => expect(faultsIn(tree)).toEqual([]));
 
+  it('has floors: no folder may import one above it, and none is left out', () => {
+    const up = Object.entries(MAY_IMPORT).flatMap(([from, below]) =>
+      below.filter((to) => FLOORS.indexOf(to) <= FLOORS.indexOf(from)).map((to) => `${from} → ${to}`),
+    );
+    expect(up).toEqual([]);
+    expect([...FLOORS].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+  });
+
+  it('may import nothing that nobody imports', () => {
+    const used = new Set(
+      Object.entries(tree).flatMap(([file, text]) =>
+        importsOf(text).flatMap((specifier) =>
+          specifier.startsWith('.') ? [`${folderOf(file)} → ${folderOf(target(file, specifier))}`] : [],
+        ),
+      ),
+    );
+    const idle = Object.entries(MAY_IMPORT).flatMap(([from, below]) => below.map((to) => `${from} → ${to}`));
+    expect(idle.filter((arrow) => !used.has(arrow))).toEqual([]);
+  });
+
   it('says its version once', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect(tree['version.ts']).toContain(`'${version}'`);
+    expect(tree['host/version.ts']).toContain(`'${version}'`);
   });
 });
 
 describe('the checker finds', () => {
   it.each([
-    ['a wrong direction', { 'domain/a.ts': "import { b } from '../input/read-department.js';" }],
-    ['a missed door', { 'commands/a.ts': "import { b } from '../input/cells.js';" }],
-    ['a package away from home', { 'input/a.ts': "import { Decimal } from 'decimal.js';" }],
-    ['a package without a home', { 'input/a.ts': "import x from 'left-pad';" }],
-    ['node outside the port', { 'render/a.ts': "const fs = await import('node:fs');" }],
+    ['a wrong direction', { 'domain/a.ts': "import { b } from '../src/input/department/read-department.js';" }],
+    ['a missed door', { 'commands/a.ts': "import { b } from '../src/input/department/cells.js';" }],
+    ['a package away from home', { 'input/csv/a.ts': "import { Decimal } from 'decimal.js';" }],
+    ['a package without a home', { 'input/csv/a.ts': "import x from 'left-pad';" }],
+    ['node outside the port', { 'formats/a.ts': "const fs = await import('node:fs');" }],
     ['an unknown folder', { 'misplaced/a.ts': '' }],
-    ['a name that says nothing', { 'input/utils.ts': '' }],
-    ['the process outside the port', { 'render/a.ts': 'process.exit(1);' }],
-    ['a cycle', { 'input/a.ts': "import './b.js';", 'input/b.ts': "export type { A } from './a.js';" }],
+    ['a name that says nothing', { 'input/csv/utils.ts': '' }],
+    ['the process outside the port', { 'formats/a.ts': 'process.exit(1);' }],
+    ['a figure that becomes text too early', { 'present/a.ts': 'const text = fixed(value, 2);' }],
+    ['a cycle', { 'input/csv/a.ts': "import './b.js';", 'input/csv/b.ts': "export type { A } from './a.js';" }],
   ])('%s', (_name, bad) => expect(faultsIn(bad)).not.toEqual([]));
 
   it('nothing in a clean tree', () => {
-    expect(faultsIn({ 'input/a.ts': "import type { Place } from '../domain/place.js';" })).toEqual([]);
+    expect(faultsIn({ 'input/csv/a.ts': "import type { Place } from '../../domain/place.js';" })).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ranksOf } from '../src/batch/rank.js';
-import { type Decimal, decimal, exactText, quotient, ZERO } from '../src/domain/decimal.js';
 import { main } from '../src/main.js';
+import { type Decimal, decimal, exactText, quotient, ZERO } from '../src/numbers/decimal.js';
 import { hostIn } from './support/fixture-host.js';
 import { Rational } from './support/rational.js';
 

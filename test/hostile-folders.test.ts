@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findDepartments } from '../src/commands/find-departments.js';
-import { type Host, HostError } from '../src/host.js';
+import { type Host, HostError } from '../src/host/host.js';
+import { findDepartments } from '../src/jobs/find-departments.js';
 import { main } from '../src/main.js';
 import { hostIn } from './support/fixture-host.js';
 import { gbk } from './support/gbk.js';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, utimesSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Host, HostError } from '../src/host.js';
+import { type Host, HostError } from '../src/host/host.js';
 import { main } from '../src/main.js';
 import { hostIn } from './support/fixture-host.js';
 

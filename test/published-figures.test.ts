@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { absolute, fixed, HUNDRED, readDecimal, times } from '../src/domain/decimal.js';
+import { absolute, fixed, HUNDRED, readDecimal, times } from '../src/numbers/decimal.js';
 import { evaluate } from './support/expression.js';
 
 const rows = readFileSync('fixtures/published/figures.csv', 'utf8')

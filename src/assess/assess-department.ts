@@ -1,8 +1,8 @@
 import { type Assessment, type BudgetResult, leavesOf, type ScoreResult } from '../domain/assessment.js';
-import { type Decimal, isEqual, minus, type Rounding, sumOrNull } from '../domain/decimal.js';
 import type { Department, IndicatorTable } from '../domain/department.js';
 import type { Checked } from '../domain/problem.js';
 import type { Rubric } from '../domain/rubric.js';
+import { type Decimal, isEqual, minus, type Rounding, sumOrNull } from '../numbers/decimal.js';
 import { type Places, scoreByRubric } from '../scoring/score-by-rubric.js';
 import { scoreIndicators } from '../scoring/score-indicators.js';
 import { carryReasons } from './carry-reasons.js';

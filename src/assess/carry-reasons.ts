@@ -1,5 +1,5 @@
 import { type LeafResult, leavesOf, type ScoreResult, type SectionResult } from '../domain/assessment.js';
-import { isBelow } from '../domain/decimal.js';
+import { isBelow } from '../numbers/decimal.js';
 
 const isLoss = ({ hasRow, outcome, score, points }: LeafResult): boolean =>
   hasRow && outcome === 'scored' && score !== null && points !== null && isBelow(score, points);

@@ -1,6 +1,6 @@
 import { type LeafResult, leavesOf, type ScoreResult } from '../domain/assessment.js';
 import type { ComparedLeaf, Comparison } from '../domain/comparison.js';
-import { type Decimal, isEqual, minus, sumOrNull, ZERO } from '../domain/decimal.js';
+import { type Decimal, isEqual, minus, sumOrNull, ZERO } from '../numbers/decimal.js';
 
 /** What counts on one side: a leaf or an adjustment. */
 interface Counted {

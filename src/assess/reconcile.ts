@@ -1,10 +1,10 @@
-import { agreementOf, roundingTail } from '../domain/agreement.js';
-import type { Agreement } from '../domain/agreement.js';
-import { type Decimal, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.js';
 import { inEach } from '../domain/in-each.js';
 import { type AmountColumn, amountOf, entriesOf } from '../domain/line-amounts.js';
-import type { AmountUnit } from '../domain/unit.js';
+import type { Agreement } from '../numbers/agreement.js';
+import { agreementOf, roundingTail } from '../numbers/agreement.js';
+import { type Decimal, sumOrNull, ZERO } from '../numbers/decimal.js';
+import type { AmountUnit } from '../numbers/unit.js';
 
 /** A stated sum beside the sum of the lines that it covers. */
 export interface Reconciled {

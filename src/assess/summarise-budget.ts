@@ -1,8 +1,8 @@
 import type { BudgetResult, LineResult, TableResult } from '../domain/assessment.js';
-import { type Decimal, minus, quotient } from '../domain/decimal.js';
 import type { BudgetLine, BudgetTable, Department } from '../domain/department.js';
 import { AMOUNT_COLUMNS, type AmountColumn, allEntries, amountOf } from '../domain/line-amounts.js';
-import type { AmountUnit } from '../domain/unit.js';
+import { type Decimal, minus, quotient } from '../numbers/decimal.js';
+import type { AmountUnit } from '../numbers/unit.js';
 import { reconcileLines, totalOf, usedTotal } from './reconcile.js';
 
 const ratio = (part: Decimal | null, base: Decimal | null): Decimal | null =>

@@ -1,5 +1,5 @@
-import { type Decimal, fromExact, quotient } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
+import { type Decimal, fromExact, quotient } from '../numbers/decimal.js';
 import { amount, count, exact, type Figure, type Measure, ratio, score } from '../numbers/figure.js';
 import { type LabelKey, label } from '../words/labels.js';
 import { withDetail } from '../words/punctuation.js';

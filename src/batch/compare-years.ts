@@ -1,5 +1,15 @@
-import { absolute, type Decimal, fromExact, isBelow, minus, plus, powerOfTen, sumOf, ZERO } from '../domain/decimal.js';
 import { normalised } from '../domain/nearest-name.js';
+import {
+  absolute,
+  type Decimal,
+  fromExact,
+  isBelow,
+  minus,
+  plus,
+  powerOfTen,
+  sumOf,
+  ZERO,
+} from '../numbers/decimal.js';
 import type { Outcome, SectionChange, YearChange } from './outcome.js';
 
 /** Last year's batch: under the rubric of that year, and under this year's where that is another one. */

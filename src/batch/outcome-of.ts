@@ -1,8 +1,8 @@
-import { type Decimal, exactText, isAbove, minus, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import { type ShareFigure, shareOfName } from '../domain/line-names.js';
 import type { Severity } from '../domain/problem.js';
-import { type AmountUnit, convertAmount, shiftBetween } from '../domain/unit.js';
+import { type Decimal, exactText, isAbove, minus, sumOrNull, ZERO } from '../numbers/decimal.js';
+import { type AmountUnit, convertAmount, shiftBetween } from '../numbers/unit.js';
 import type { Outcome, OutcomeFigures, ShareOf } from './outcome.js';
 
 type Value = Decimal | null;

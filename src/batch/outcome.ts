@@ -1,6 +1,6 @@
-import type { Decimal } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { GradeBand } from '../domain/rubric.js';
+import type { Decimal } from '../numbers/decimal.js';
 
 /**
  * ok: assessed, no error; errors: assessed, with errors in its data; failed: nothing could be assessed;

@@ -1,6 +1,6 @@
 import { type LeafResult, leavesOf, type SectionResult } from '../domain/assessment.js';
-import { exactText } from '../domain/decimal.js';
 import { type MethodOf, type Rubric, type RubricLeaf, rubricLeaves } from '../domain/rubric.js';
+import { exactText } from '../numbers/decimal.js';
 
 const withAlternatives = (leaf: RubricLeaf): readonly RubricLeaf[] =>
   leaf.method.kind === 'better-of' ? leaf.method.leaves : [leaf];

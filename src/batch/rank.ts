@@ -1,4 +1,4 @@
-import { type Decimal, fromExact, quotient, rounded } from '../domain/decimal.js';
+import { type Decimal, fromExact, quotient, rounded } from '../numbers/decimal.js';
 import { placesOf } from '../scoring/methods/rank.js';
 import type { Outcome } from './outcome.js';
 

@@ -1,7 +1,7 @@
-import { type Decimal, fromExact, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { Severity } from '../domain/problem.js';
-import { isAmountUnit } from '../domain/unit.js';
 import { yearOf } from '../domain/year.js';
+import { type Decimal, fromExact, sumOrNull, ZERO } from '../numbers/decimal.js';
+import { isAmountUnit } from '../numbers/unit.js';
 import { type Findings, type Loss, lossOf, type Result, type ResultSection, type ResultTable } from './outcome-of.js';
 
 /** What a line of NDJSON says. */

@@ -1,4 +1,4 @@
-import { compare, type Decimal, exactText, fromExact, plus, ZERO } from '../domain/decimal.js';
+import { compare, type Decimal, exactText, fromExact, plus, ZERO } from '../numbers/decimal.js';
 import type { LossSum, Outcome, OutcomeFigures, SectionSum, SharePair, Summed } from './outcome.js';
 
 const AMOUNTS = ['income', 'expenditure', 'balance'] as const;

@@ -1,4 +1,4 @@
-import { compare, type Decimal, HUNDRED, readDecimal, times } from '../domain/decimal.js';
+import { compare, type Decimal, HUNDRED, readDecimal, times } from '../numbers/decimal.js';
 import { Figure } from '../numbers/figure.js';
 import type { BatchColumn, Entry } from './columns.js';
 

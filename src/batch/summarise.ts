@@ -9,7 +9,7 @@ import {
   sumOf,
   times,
   ZERO,
-} from '../domain/decimal.js';
+} from '../numbers/decimal.js';
 import { BATCH_STATUSES, type BatchStatus, type BatchSummary, type Outcome, type ScoreStatistics } from './outcome.js';
 import type { RollUp } from './roll-up.js';
 

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, decimalsOf, fromExact, minus, quotient, shifted, sumOf } from '../domain/decimal.js';
+import { type Decimal, decimal, decimalsOf, fromExact, minus, quotient, shifted, sumOf } from '../numbers/decimal.js';
 import type { Outcome, RowGrading, Stability } from './outcome.js';
 import { isRanked } from './rank.js';
 

@@ -2,12 +2,12 @@ import type { Entry, FurtherShape } from '../batch/columns.js';
 import { compareYears } from '../batch/compare-years.js';
 import type { Outcome, RowGrading, Stability, YearChange } from '../batch/outcome.js';
 import { varyWeights } from '../batch/vary-weights.js';
-import { decimal, fromExact } from '../domain/decimal.js';
 import type { Rubric } from '../domain/rubric.js';
+import { type Collected, collectBatch, type Take } from '../jobs/collect-batch.js';
+import type { Found } from '../jobs/find-departments.js';
+import { decimal, fromExact } from '../numbers/decimal.js';
 import { NATIONAL_BANDS, nationalGrading } from '../scoring/score-indicators.js';
 import { type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
-import { type Collected, collectBatch, type Take } from './collect-batch.js';
-import type { Found } from './find-departments.js';
 
 /** Nobody takes the texts of departments that are only compared with. */
 const takeNothing: Take = async () => undefined;

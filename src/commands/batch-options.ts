@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { decimal, isAbove, readDecimal, ZERO } from '../domain/decimal.js';
+import { decimal, isAbove, readDecimal, ZERO } from '../numbers/decimal.js';
 import { BATCH_TABLES, type BatchTableName } from '../present/batch.js';
 import { DOCUMENT_FORMATS } from './document-formats.js';
 import { addFigures, addLanguage, addOutput, addReading, addVerdict, type GivenOptions } from './options.js';

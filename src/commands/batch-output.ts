@@ -3,10 +3,10 @@ import type { Outcome } from '../batch/outcome.js';
 import type { FormatName } from '../formats/formats.js';
 import { listMember, listOpening } from '../formats/json-list.js';
 import type { Style } from '../formats/style.js';
-import type { Host, Writer } from '../host.js';
-import { VERSION } from '../version.js';
-import type { DetailTexts } from './batch-task.js';
-import { asPrefix } from './open-files.js';
+import type { Host, Writer } from '../host/host.js';
+import { VERSION } from '../host/version.js';
+import type { DetailTexts } from '../jobs/batch-task.js';
+import { asPrefix } from '../jobs/open-files.js';
 
 /** stdout, or a file that takes its name when it is complete. */
 export async function openSink(host: Host, output: string | undefined): Promise<Writer> {

@@ -1,7 +1,7 @@
 import { statusWord } from '../batch/columns.js';
 import type { BatchStatus, Outcome, YearChange } from '../batch/outcome.js';
-import { safe } from '../formats/safe-text.js';
-import type { Host, Progress } from '../host.js';
+import type { Host, Progress } from '../host/host.js';
+import { safe } from '../text/safe-text.js';
 import { withAside, withCommas } from '../words/punctuation.js';
 import type { Session } from './session.js';
 import type { Words } from './words.js';

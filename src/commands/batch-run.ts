@@ -1,12 +1,12 @@
 import type { Problem } from '../domain/problem.js';
 import type { Rubric } from '../domain/rubric.js';
 import { FORMATS, type FormatName } from '../formats/formats.js';
-import type { Host } from '../host.js';
+import type { Host } from '../host/host.js';
+import type { TaskSettings } from '../jobs/batch-task.js';
+import type { Finder, Found } from '../jobs/find-departments.js';
+import { type OpenedRubric, openRubric } from '../jobs/open-rubric.js';
 import type { BatchOptions } from './batch-options.js';
 import type { Watch } from './batch-report.js';
-import type { TaskSettings } from './batch-task.js';
-import type { Finder, Found } from './find-departments.js';
-import { type OpenedRubric, openRubric } from './open-rubric.js';
 import type { Session } from './session.js';
 
 /** Everything that one run of the command holds on to. */

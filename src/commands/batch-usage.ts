@@ -1,10 +1,10 @@
 import { FORMATS } from '../formats/formats.js';
-import { safe } from '../formats/safe-text.js';
-import type { Host } from '../host.js';
+import type { Host } from '../host/host.js';
+import type { Found } from '../jobs/find-departments.js';
+import { safe } from '../text/safe-text.js';
 import type { BatchOptions } from './batch-options.js';
 import { folderOf, type Inputs, isInput, outputOf } from './deliver.js';
 import { DOCUMENT_FORMATS } from './document-formats.js';
-import type { Found } from './find-departments.js';
 import type { Words } from './words.js';
 
 /** Options that speak of rows and columns of a table. */

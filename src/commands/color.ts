@@ -1,4 +1,4 @@
-import type { Host } from '../host.js';
+import type { Host } from '../host/host.js';
 
 /** `--color` > NO_COLOR > FORCE_COLOR > a terminal that is not dumb. */
 export function wantsColor(host: Host, when: string | undefined, isTerminal: boolean): boolean {

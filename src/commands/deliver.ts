@@ -1,10 +1,10 @@
 import type { Document } from '../formats/document.js';
 import { FORMATS, type FormatName, formatOfEnding, type Written } from '../formats/formats.js';
-import { safe } from '../formats/safe-text.js';
 import type { Style } from '../formats/style.js';
-import { type Host, HostError } from '../host.js';
+import { type Host, HostError } from '../host/host.js';
+import { hasTables } from '../jobs/open-files.js';
+import { safe } from '../text/safe-text.js';
 import { EXIT } from './exit-code.js';
-import { hasTables } from './open-files.js';
 import type { Session } from './session.js';
 import { notWritten } from './words.js';
 

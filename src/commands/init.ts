@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Lang } from '../domain/department.js';
-import { readableName } from '../domain/raw-name.js';
-import { safe } from '../formats/safe-text.js';
-import { type Host, HostError } from '../host.js';
+import { type Host, HostError } from '../host/host.js';
+import { tablesIn } from '../jobs/open-files.js';
+import { readableName } from '../text/raw-name.js';
+import { safe } from '../text/safe-text.js';
 import { EXIT } from './exit-code.js';
-import { tablesIn } from './open-files.js';
 import { addLanguage } from './options.js';
 import { Session } from './session.js';
 import { notWritten, type Words } from './words.js';

@@ -1,5 +1,5 @@
 import type { Lang } from '../domain/department.js';
-import type { Host } from '../host.js';
+import type { Host } from '../host/host.js';
 
 /** The language of help and messages: `--lang`, else the system's locale as POSIX orders its variables. */
 export function messageLanguage(host: Host, chosen: string | undefined): Lang {

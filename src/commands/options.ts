@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { readDecimal } from '../domain/decimal.js';
-import { AMOUNT_UNITS } from '../domain/unit.js';
-import { BLANK_AMOUNTS, type BlankAmount } from '../input/read-department.js';
+import { BLANK_AMOUNTS, type BlankAmount } from '../input/department/read-department.js';
+import { readDecimal } from '../numbers/decimal.js';
+import { AMOUNT_UNITS } from '../numbers/unit.js';
 import type { Words } from './words.js';
 
 /** What the command line said, as text; absent options are undefined. */

@@ -1,8 +1,8 @@
 import { Command, CommanderError, Help, type Option } from 'commander';
-import { displayWidth } from '../formats/display-width.js';
-import { safe } from '../formats/safe-text.js';
-import type { Host } from '../host.js';
-import { VERSION } from '../version.js';
+import type { Host } from '../host/host.js';
+import { VERSION } from '../host/version.js';
+import { displayWidth } from '../text/display-width.js';
+import { safe } from '../text/safe-text.js';
 import { runBatch } from './batch.js';
 import { defineBatch } from './batch-options.js';
 import { defineCheck, runCheck } from './check.js';

@@ -1,5 +1,5 @@
 import { readingReport } from '../formats/reading-text.js';
-import type { Assessed } from './assess-files.js';
+import type { Assessed } from '../jobs/assess-files.js';
 import type { GivenOptions } from './options.js';
 import type { Session } from './session.js';
 import type { Words } from './words.js';

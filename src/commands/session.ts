@@ -1,12 +1,12 @@
 import type { Assessment } from '../domain/assessment.js';
-import type { Rounding } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { Problem } from '../domain/problem.js';
 import { problemReport } from '../formats/problem-text.js';
 import type { Style } from '../formats/style.js';
-import type { Host } from '../host.js';
+import type { Host } from '../host/host.js';
+import { VERSION } from '../host/version.js';
+import type { Rounding } from '../numbers/decimal.js';
 import type { View } from '../present/view.js';
-import { VERSION } from '../version.js';
 import { wantsColor } from './color.js';
 import { messageLanguage } from './language.js';
 import { type Words, wordsIn } from './words.js';

@@ -1,7 +1,7 @@
 import type { ScoreResult } from '../domain/assessment.js';
-import { isBelow, plain, readDecimal } from '../domain/decimal.js';
 import type { GradeBand } from '../domain/rubric.js';
-import { safe } from '../formats/safe-text.js';
+import { isBelow, plain, readDecimal } from '../numbers/decimal.js';
+import { safe } from '../text/safe-text.js';
 import type { GivenOptions } from './options.js';
 import type { Words } from './words.js';
 

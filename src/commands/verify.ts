@@ -1,15 +1,15 @@
 import { type Command, Option } from 'commander';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Verification } from '../domain/verification.js';
-import { type Host, HostError } from '../host.js';
-import { decode } from '../input/decode.js';
+import { type Host, HostError } from '../host/host.js';
+import { decode } from '../input/csv/decode.js';
+import { placeOfPath, readFault } from '../jobs/read-fault.js';
 import { presentVerifications } from '../present/verification.js';
 import { verifyText } from '../verify/verify-text.js';
 import { deliver, isUnusable, outputOf } from './deliver.js';
 import { DOCUMENT_FORMATS } from './document-formats.js';
 import { EXIT } from './exit-code.js';
 import { addLanguage, addOutput, type GivenOptions } from './options.js';
-import { placeOfPath, readFault } from './read-fault.js';
 import { Session } from './session.js';
 import type { Words } from './words.js';
 

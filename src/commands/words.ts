@@ -1,6 +1,6 @@
 import type { Lang } from '../domain/department.js';
-import { readableName } from '../domain/raw-name.js';
-import { safe } from '../formats/safe-text.js';
+import { readableName } from '../text/raw-name.js';
+import { safe } from '../text/safe-text.js';
 import { reasonFor } from '../words/machine-reasons.js';
 
 /** Help and messages of the command line in both languages. `{}` is where the detail goes. */

@@ -1,9 +1,9 @@
-import type { Agreement } from './agreement.js';
-import type { Decimal, Rounding } from './decimal.js';
+import type { Agreement } from '../numbers/agreement.js';
+import type { Decimal, Rounding } from '../numbers/decimal.js';
+import type { AmountUnit } from '../numbers/unit.js';
 import type { Entry, InputFile, Lang, Sign, StatedTotal } from './department.js';
 import type { Place } from './place.js';
 import type { Adjustment, BudgetFigure, Grading, Method, MissingPolicy, NotApplicablePolicy } from './rubric.js';
-import type { AmountUnit } from './unit.js';
 
 /** A line of the income or the expenditure with what was computed for it. Ratios are exact and not in percent: 0.9928…. */
 export interface LineResult {

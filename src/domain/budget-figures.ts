@@ -1,5 +1,5 @@
+import { type Decimal, minus, ONE, quotient, sumOrNull, ZERO } from '../numbers/decimal.js';
 import type { BudgetResult, LineResult, TableResult } from './assessment.js';
-import { type Decimal, minus, ONE, quotient, sumOrNull, ZERO } from './decimal.js';
 import { type ShareFigure, shareOfName } from './line-names.js';
 import type { BudgetFigure } from './rubric.js';
 

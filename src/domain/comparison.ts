@@ -1,5 +1,5 @@
+import type { Decimal } from '../numbers/decimal.js';
 import type { ScoreResult } from './assessment.js';
-import type { Decimal } from './decimal.js';
 
 /** One indicator, or one adjustment, under two scorings. Null where it does not occur on that side, or has no score. */
 export interface ComparedLeaf {

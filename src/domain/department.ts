@@ -1,6 +1,6 @@
-import type { Decimal } from './decimal.js';
+import type { Decimal } from '../numbers/decimal.js';
+import type { AmountUnit } from '../numbers/unit.js';
 import type { Place } from './place.js';
-import type { AmountUnit } from './unit.js';
 
 export type Lang = 'zh' | 'en';
 

@@ -1,4 +1,4 @@
-import { type Decimal, sumOrNull } from './decimal.js';
+import { type Decimal, sumOrNull } from '../numbers/decimal.js';
 import type { BudgetLine, Entry, StatedTotal } from './department.js';
 import { inEach } from './in-each.js';
 

@@ -1,7 +1,7 @@
-import type { Decimal } from './decimal.js';
+import type { Decimal } from '../numbers/decimal.js';
+import type { UnreadableNumber } from '../numbers/read-number.js';
 import type { Place } from './place.js';
 import type { LeafFigure } from './rubric.js';
-import type { UnreadableNumber } from '../input/number.js';
 
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -15,7 +15,6 @@ export type FigureName =
   | 'points'
   | 'weight'
   | 'score';
-
 
 /** What a method needs to find in the cell of the actual value. */
 export type EvidenceNeed =

@@ -1,4 +1,4 @@
-import type { Rewrite } from '../input/number.js';
+import type { Rewrite } from '../numbers/read-number.js';
 import type { Place } from './place.js';
 
 /** What was done to one file to read it: shown by `--show-rewrites`. */

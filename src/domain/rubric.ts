@@ -1,4 +1,4 @@
-import { type Decimal, HUNDRED, plain, type Rounding, times } from './decimal.js';
+import { type Decimal, HUNDRED, plain, type Rounding, times } from '../numbers/decimal.js';
 
 /** A grade and the least total that earns it. Bands are half-open: [from, next higher from). */
 export interface GradeBand {

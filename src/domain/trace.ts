@@ -1,4 +1,4 @@
-import type { Decimal, Rounding } from './decimal.js';
+import type { Decimal, Rounding } from '../numbers/decimal.js';
 import type { NamedFigure } from './figure-names.js';
 import type { Place } from './place.js';
 import type { Method, MissingPolicy, NotApplicablePolicy, ScoreBand } from './rubric.js';

@@ -1,7 +1,7 @@
 import { type LeafResult, leavesOf, type ScoreResult } from '../domain/assessment.js';
-import { type Decimal, isAbove, minus, plus, proportion, ZERO } from '../domain/decimal.js';
 import type { BudgetFigure } from '../domain/rubric.js';
 import type { Way } from '../domain/trace.js';
+import { type Decimal, isAbove, minus, plus, proportion, ZERO } from '../numbers/decimal.js';
 import type { Tracing } from './tracing.js';
 
 /** What a rate of spending is a part of. */

@@ -1,8 +1,8 @@
 import type { Operand } from '../domain/assessment.js';
-import type { Decimal } from '../domain/decimal.js';
 import type { Entry } from '../domain/department.js';
 import type { RuleNumber } from '../domain/rubric.js';
 import type { Measure, Trace, TraceNote, TraceWord } from '../domain/trace.js';
+import type { Decimal } from '../numbers/decimal.js';
 
 const BARE: Trace = {
   word: null,

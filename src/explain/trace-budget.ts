@@ -1,11 +1,11 @@
 import type { LineResult, TableResult } from '../domain/assessment.js';
 import { budgetFigure, linesOfShare, type ShareFigure } from '../domain/budget-figures.js';
-import { type Decimal, isEqual } from '../domain/decimal.js';
 import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.js';
 import { type AmountColumn, restsOnParts } from '../domain/line-amounts.js';
 import { nameOfLine } from '../domain/line-names.js';
 import type { BudgetFigure } from '../domain/rubric.js';
 import type { Trace, TraceWord } from '../domain/trace.js';
+import { type Decimal, isEqual } from '../numbers/decimal.js';
 import { bare, cell, computed, note, sumFormula } from './nodes.js';
 import type { Tracing } from './tracing.js';
 

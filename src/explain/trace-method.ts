@@ -1,7 +1,7 @@
 import type { LeafResult, Operand, Working } from '../domain/assessment.js';
-import { type Decimal, isAtLeast, isBelow, isEqual, isZero, ONE, times, ZERO } from '../domain/decimal.js';
 import type { Method, MethodKind, MethodOf } from '../domain/rubric.js';
 import type { Trace, TraceNote, TraceWord } from '../domain/trace.js';
+import { type Decimal, isAtLeast, isBelow, isEqual, isZero, ONE, times, ZERO } from '../numbers/decimal.js';
 import { computed, note, ofRubric, ofRule, plainOperand } from './nodes.js';
 import { traceFigure } from './trace-budget.js';
 import type { Tracing } from './tracing.js';

@@ -5,8 +5,8 @@ import {
   type ScoreResult,
   type SectionResult,
 } from '../domain/assessment.js';
-import { absolute, isNegative, isZero, type Rounding } from '../domain/decimal.js';
 import type { Trace, TraceNote } from '../domain/trace.js';
+import { absolute, isNegative, isZero, type Rounding } from '../numbers/decimal.js';
 import { waysToNextGrade } from './next-grade.js';
 import { bare, computed, note, ofRubric, sumFormula } from './nodes.js';
 import { traceEarned } from './trace-method.js';

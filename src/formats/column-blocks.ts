@@ -1,8 +1,8 @@
+import { displayWidth } from '../text/display-width.js';
+import { safe } from '../text/safe-text.js';
 import { shownCell } from './cell-text.js';
-import { displayWidth } from './display-width.js';
 import type { Table } from './document.js';
 import { isNumeric } from './document.js';
-import { safe } from './safe-text.js';
 import type { Style } from './style.js';
 
 /** Headers may be broken down to this width, text cells to this one. */

@@ -1,7 +1,7 @@
 import { Figure } from '../numbers/figure.js';
+import { safe } from '../text/safe-text.js';
 import { bareCell } from './cell-text.js';
 import { type Cell, type Column, isNumeric, type Table } from './document.js';
-import { safe } from './safe-text.js';
 import type { Style } from './style.js';
 
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;

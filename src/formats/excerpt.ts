@@ -1,6 +1,6 @@
 import { CELL_SEPARATOR, cellAddress, type Origin, type Place } from '../domain/place.js';
-import { displayWidth, padEnd, padStart, truncate, truncateStart } from './display-width.js';
-import { clipped, clippedStart, safe } from './safe-text.js';
+import { displayWidth, padEnd, padStart, truncate, truncateStart } from '../text/display-width.js';
+import { clipped, clippedStart, safe } from '../text/safe-text.js';
 
 /** Columns of a row that are shown around the cell in question. */
 const WINDOW = 100;

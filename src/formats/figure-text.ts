@@ -1,4 +1,4 @@
-import { type Decimal, decimalsOf, fixed, HUNDRED, isNegative, isZero, plain, times } from '../domain/decimal.js';
+import { type Decimal, decimalsOf, fixed, HUNDRED, isNegative, isZero, plain, times } from '../numbers/decimal.js';
 import type { Figure } from '../numbers/figure.js';
 import type { Style } from './style.js';
 

@@ -1,7 +1,7 @@
 import { Figure } from '../numbers/figure.js';
+import { jsonText } from '../text/safe-text.js';
 import type { Data, Document } from './document.js';
 import { figureText } from './figure-text.js';
-import { jsonText } from './safe-text.js';
 import { sayIn } from './say-in.js';
 import type { Style } from './style.js';
 
@@ -32,5 +32,7 @@ function entriesOf({ data, lines }: Document): readonly Data[] {
 
 /** One line for one thing: a list is as many lines as it has entries. */
 export function ndjsonDocument(document: Document, style: Style): string {
-  return entriesOf(document).map((entry) => `${dataText(entry, false, style)}\n`).join('');
+  return entriesOf(document)
+    .map((entry) => `${dataText(entry, false, style)}\n`)
+    .join('');
 }

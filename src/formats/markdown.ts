@@ -1,6 +1,6 @@
+import { safe } from '../text/safe-text.js';
 import { shownCell } from './cell-text.js';
 import { type Block, type Document, isNumeric, type Table } from './document.js';
-import { safe } from './safe-text.js';
 import type { Style } from './style.js';
 
 /** Text that cannot end a cell or begin markup of its own. */

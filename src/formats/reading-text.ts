@@ -1,4 +1,5 @@
 import type { Reading } from '../domain/reading.js';
+import { quoted, safe } from '../text/safe-text.js';
 import { isLabelKey, type LabelKey, label } from '../words/labels.js';
 import {
   DELIMITER_BECAUSE,
@@ -9,7 +10,6 @@ import {
   UNIT_FROM,
 } from '../words/readings.js';
 import { paintWith } from './paint.js';
-import { quoted, safe } from './safe-text.js';
 import { addressedPlace } from './say-in.js';
 import type { Style } from './style.js';
 

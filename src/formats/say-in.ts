@@ -1,10 +1,10 @@
-import { absolute, type Decimal, decimalsOf, fixed, HUNDRED, minus, plain, times } from '../domain/decimal.js';
 import { cellAddress, type Place, sheetAddress } from '../domain/place.js';
+import { absolute, type Decimal, decimalsOf, fixed, HUNDRED, minus, plain, times } from '../numbers/decimal.js';
+import { clipped, quoted, safe } from '../text/safe-text.js';
 import { label } from '../words/labels.js';
 import { listed } from '../words/punctuation.js';
 import type { Say } from '../words/say.js';
 import { apart, readableFigure } from './figure-text.js';
-import { clipped, quoted, safe } from './safe-text.js';
 import type { Style } from './style.js';
 
 /** Names in a list before the rest is only counted. */

@@ -1,8 +1,8 @@
+import { safe } from '../text/safe-text.js';
 import { columnBlocks } from './column-blocks.js';
 import type { Block, Document } from './document.js';
 import { paintWith } from './paint.js';
 import { problemReport } from './problem-text.js';
-import { safe } from './safe-text.js';
 import type { Style } from './style.js';
 import { tableText } from './table-text.js';
 

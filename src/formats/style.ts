@@ -1,5 +1,5 @@
-import type { Rounding } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
+import type { Rounding } from '../numbers/decimal.js';
 
 /** Everything that decides how a document becomes text. */
 export interface Style {

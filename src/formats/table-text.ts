@@ -1,10 +1,10 @@
 import Lines from 'cli-table3';
 import { Figure } from '../numbers/figure.js';
+import { displayWidth, padEnd, padStart, wrap } from '../text/display-width.js';
+import { safe } from '../text/safe-text.js';
 import { shownCell } from './cell-text.js';
-import { displayWidth, padEnd, padStart, wrap } from './display-width.js';
 import { type Cell, isNumeric, type Table, type Column as TableColumn } from './document.js';
 import { type Paint, paintWith } from './paint.js';
-import { safe } from './safe-text.js';
 import type { Style } from './style.js';
 
 /** Text wider than this is wrapped even where nothing limits the line. */

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, decimalsOf, type Rounding } from '../domain/decimal.js';
+import { type Decimal, decimal, decimalsOf, type Rounding } from './decimal.js';
 
 /** How a value is meant to be read: money in the table's unit, a ratio shown in percent, points, a bare number. */
 export type Measure = 'amount' | 'ratio' | 'points' | 'number';

@@ -1,4 +1,4 @@
-import { type Decimal, HUNDRED, minus, type Rounding, rounded, sumOf, times } from '../domain/decimal.js';
+import { type Decimal, HUNDRED, minus, type Rounding, rounded, sumOf, times } from './decimal.js';
 
 /** What exact shares miss of 100 when each is shown with so many decimals of percent; null where there are none. */
 export function shareResidual(

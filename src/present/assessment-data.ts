@@ -7,11 +7,11 @@ import {
   type SectionResult,
   type TableResult,
 } from '../domain/assessment.js';
-import { type Decimal, exactText, isZero, plain } from '../domain/decimal.js';
 import { type Place, sheetAddress } from '../domain/place.js';
 import type { Problem, ProblemCode } from '../domain/problem.js';
 import { scoreErrorOf } from '../domain/score-error.js';
 import type { Data } from '../formats/document.js';
+import { type Decimal, exactText, isZero, plain } from '../numbers/decimal.js';
 import { amount as amountFigure, exact, ratio, score as scoreFigure, total as totalFigure } from '../numbers/figure.js';
 import { actualOf, targetOf } from './leaf-evidence.js';
 import { problemData } from './problem-table.js';

@@ -1,7 +1,7 @@
 import type { Entry } from '../batch/columns.js';
 import type { BatchSummary, Stability, YearChange } from '../batch/outcome.js';
-import { quotient } from '../domain/decimal.js';
 import type { Data } from '../formats/document.js';
+import { quotient } from '../numbers/decimal.js';
 import { exact, ratio } from '../numbers/figure.js';
 import { STATISTICS, sumFigure } from './batch-summary.js';
 import { rateOf } from './rates.js';

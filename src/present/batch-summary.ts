@@ -1,8 +1,8 @@
 import { statusWord } from '../batch/columns.js';
 import { BATCH_STATUSES, type BatchSummary, type Summed } from '../batch/outcome.js';
-import { decimal, decimalsOf, quotient } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { Cell, Table } from '../formats/document.js';
+import { decimal, decimalsOf, quotient } from '../numbers/decimal.js';
 import {
   amount,
   count as countFigure,

@@ -1,6 +1,6 @@
 import type { LineResult } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
-import { displayWidth } from '../formats/display-width.js';
+import { displayWidth } from '../text/display-width.js';
 import { label } from '../words/labels.js';
 
 /** A line or part with the blanks, and the 其中： before the first part, that show whose part it is. */

@@ -1,7 +1,7 @@
 import type { ComparedLeaf, Comparison } from '../domain/comparison.js';
-import { isZero } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { Cell, Data, Table } from '../formats/document.js';
+import { isZero } from '../numbers/decimal.js';
 import {
   change,
   exact,

@@ -1,8 +1,8 @@
 import type { Assessment, LineResult, TableResult } from '../domain/assessment.js';
-import type { Decimal } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import { nameOfLine } from '../domain/line-names.js';
 import type { Cell, Column, Table } from '../formats/document.js';
+import type { Decimal } from '../numbers/decimal.js';
 import { amount, ratio } from '../numbers/figure.js';
 import { label, withUnit } from '../words/labels.js';
 import { type ShownLine, withParts } from './breakdown.js';

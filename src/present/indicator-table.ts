@@ -5,9 +5,9 @@ import {
   type ScoreResult,
   type SectionResult,
 } from '../domain/assessment.js';
-import { isZero } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { Cell, Column, Table } from '../formats/document.js';
+import { isZero } from '../numbers/decimal.js';
 import { points, ratio, score as scoreFigure, total as totalFigure } from '../numbers/figure.js';
 import { type LabelKey, label } from '../words/labels.js';
 import { actualOf, targetOf } from './leaf-evidence.js';

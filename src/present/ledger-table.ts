@@ -1,8 +1,8 @@
 import { type LeafResult, leavesOf, type ScoreResult, type WhatIf } from '../domain/assessment.js';
-import { isZero } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { NotApplicablePolicy } from '../domain/rubric.js';
 import type { Cell, Table } from '../formats/document.js';
+import { isZero } from '../numbers/decimal.js';
 import { exact, Figure, total as totalFigure } from '../numbers/figure.js';
 import { label } from '../words/labels.js';
 import { colon, withAside, withSemicolons } from '../words/punctuation.js';

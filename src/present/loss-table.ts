@@ -1,7 +1,7 @@
 import { leavesOf, type ScoreResult } from '../domain/assessment.js';
-import { compare, type Decimal, isAbove, minus, ZERO } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { Table } from '../formats/document.js';
+import { compare, type Decimal, isAbove, minus, ZERO } from '../numbers/decimal.js';
 import { score as scoreFigure } from '../numbers/figure.js';
 import { label } from '../words/labels.js';
 

@@ -1,4 +1,4 @@
-import { type Decimal, quotient } from '../domain/decimal.js';
+import { type Decimal, quotient } from '../numbers/decimal.js';
 
 /** score ÷ points; null where one is absent or there are no points. */
 export const rateOf = (score: Decimal | null, points: Decimal | null): Decimal | null =>

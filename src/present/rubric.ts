@@ -1,8 +1,8 @@
-import { type Decimal, quotient } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { Adjustment, Rubric, RubricLeaf, RubricSection } from '../domain/rubric.js';
 import { ruleText } from '../domain/rubric.js';
 import { type Cell, type Document, type Table, tableBlock } from '../formats/document.js';
+import { type Decimal, quotient } from '../numbers/decimal.js';
 import { exact, ratio } from '../numbers/figure.js';
 import { label } from '../words/labels.js';
 import { methodText } from '../words/method-text.js';

@@ -1,7 +1,7 @@
 import type { Assessment, ScoreResult } from '../domain/assessment.js';
-import type { Decimal } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { Cell, Table, Tone } from '../formats/document.js';
+import type { Decimal } from '../numbers/decimal.js';
 import { amount, exact, ratio, total as totalFigure } from '../numbers/figure.js';
 import { label, withUnit } from '../words/labels.js';
 

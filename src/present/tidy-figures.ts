@@ -6,10 +6,10 @@ import type {
   SectionResult,
   TableResult,
 } from '../domain/assessment.js';
-import { type Decimal, HUNDRED, times } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import { nameOfLine } from '../domain/line-names.js';
 import type { Cell, Table } from '../formats/document.js';
+import { type Decimal, HUNDRED, times } from '../numbers/decimal.js';
 import {
   amount,
   exact,

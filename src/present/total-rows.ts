@@ -1,6 +1,6 @@
 import type { TableResult } from '../domain/assessment.js';
-import { type Decimal, isZero, ONE } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
+import { type Decimal, isZero, ONE } from '../numbers/decimal.js';
 import { label } from '../words/labels.js';
 
 /** The sum that is not used as the total, where the stated total and the lines disagree: so that both are seen. */

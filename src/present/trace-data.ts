@@ -1,9 +1,9 @@
-import { plain } from '../domain/decimal.js';
 import { cellAddress } from '../domain/place.js';
 import type { Trace } from '../domain/trace.js';
-import { jsonText } from '../formats/safe-text.js';
 import type { Style } from '../formats/style.js';
-import { noteText } from '../words/note-text.js';
+import { plain } from '../numbers/decimal.js';
+import { jsonText } from '../text/safe-text.js';
+import { noteText } from './note-text.js';
 import { labelOf, type TraceContext } from './trace-text.js';
 
 export interface TraceHeader {

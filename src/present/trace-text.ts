@@ -1,3 +1,7 @@
+import type { Trace, TraceNote } from '../domain/trace.js';
+import { type Paint, paintWith } from '../formats/paint.js';
+import { addressedPlace } from '../formats/say-in.js';
+import type { Style } from '../formats/style.js';
 import {
   type Decimal,
   decimalsOf,
@@ -8,15 +12,11 @@ import {
   plain,
   rounded,
   times,
-} from '../domain/decimal.js';
-import type { Trace, TraceNote } from '../domain/trace.js';
-import type { AmountUnit } from '../domain/unit.js';
-import { type Paint, paintWith } from '../formats/paint.js';
-import { quoted, safe } from '../formats/safe-text.js';
-import { addressedPlace } from '../formats/say-in.js';
-import type { Style } from '../formats/style.js';
-import { noteText } from '../words/note-text.js';
+} from '../numbers/decimal.js';
+import type { AmountUnit } from '../numbers/unit.js';
+import { quoted, safe } from '../text/safe-text.js';
 import { TRACE_WORDS } from '../words/trace-words.js';
+import { noteText } from './note-text.js';
 import { formulaText } from './trace-formula.js';
 
 /** Decimals of a quotient that are shown before it is rounded. */

@@ -1,8 +1,16 @@
-import { type Statement, VERDICTS, type Verification } from '../domain/verification.js';
 import type { Lang } from '../domain/department.js';
-import { type Cell, type Column, type Data, type Document, type Table, type Tone, tableBlock } from '../formats/document.js';
-import { count, Figure } from '../numbers/figure.js';
+import { type Statement, VERDICTS, type Verification } from '../domain/verification.js';
+import {
+  type Cell,
+  type Column,
+  type Data,
+  type Document,
+  type Table,
+  type Tone,
+  tableBlock,
+} from '../formats/document.js';
 import { readDecimal } from '../numbers/decimal.js';
+import { count, Figure } from '../numbers/figure.js';
 import { CAUSE_WORDS, COLUMN_WORDS, COUNT_WORDS, KIND_WORDS, VERDICT_WORDS } from '../words/verification-words.js';
 
 const SCHEMA = 'jixiao/verification/1';

@@ -1,7 +1,7 @@
-import { compare, isAbove, isZero } from '../domain/decimal.js';
 import type { Place } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { RuleNumber } from '../domain/rubric.js';
+import { compare, isAbove, isZero } from '../numbers/decimal.js';
 
 /** A band as far as its edges go; null is open-ended. */
 export interface Edges {

@@ -1,6 +1,6 @@
-import { isAbove, isEqual, plus } from '../domain/decimal.js';
 import { type Problem, problem } from '../domain/problem.js';
 import { type Rubric, type RubricLeaf, rubricLeaves, ruleText, type ScoreBand } from '../domain/rubric.js';
+import { isAbove, isEqual, plus } from '../numbers/decimal.js';
 import { type Findings, placeOf } from './shape.js';
 
 /** From 80% to 80% with one side left out holds nothing. */

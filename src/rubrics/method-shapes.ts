@@ -1,4 +1,3 @@
-import { decimal, isAbove, isEqual, ONE, sumOf, ZERO } from '../domain/decimal.js';
 import { type Problem, problem } from '../domain/problem.js';
 import {
   type ChecklistItem,
@@ -8,6 +7,7 @@ import {
   ruleText,
   type Tier,
 } from '../domain/rubric.js';
+import { decimal, isAbove, isEqual, ONE, sumOf, ZERO } from '../numbers/decimal.js';
 import { checkBands, mixesScales } from './check-bands.js';
 import { choice, number, ruleNumber, share, text } from './scalar-shapes.js';
 import {

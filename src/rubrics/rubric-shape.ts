@@ -1,4 +1,3 @@
-import { compare, HUNDRED } from '../domain/decimal.js';
 import type { Place } from '../domain/place.js';
 import { problem } from '../domain/problem.js';
 import {
@@ -9,6 +8,7 @@ import {
   NOT_APPLICABLE_POLICIES,
   type Rubric,
 } from '../domain/rubric.js';
+import { compare, HUNDRED } from '../numbers/decimal.js';
 import { choice, date, number, text, wholeNumber, yesNo } from './scalar-shapes.js';
 import { checkNames, checkSum, sectionShape } from './section-shape.js';
 import {

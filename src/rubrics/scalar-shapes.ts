@@ -1,3 +1,4 @@
+import type { RuleNumber } from '../domain/rubric.js';
 import {
   type Decimal,
   HUNDRED,
@@ -8,8 +9,7 @@ import {
   quotient,
   readDecimal,
   ZERO,
-} from '../domain/decimal.js';
-import type { RuleNumber } from '../domain/rubric.js';
+} from '../numbers/decimal.js';
 import { refuse, type Shape } from './shape.js';
 
 export const text: Shape<string> = {

@@ -1,8 +1,8 @@
-import { compare, isAbove, sumOf, ZERO } from '../domain/decimal.js';
 import { normalised } from '../domain/nearest-name.js';
 import type { Place } from '../domain/place.js';
 import { problem } from '../domain/problem.js';
 import { BUDGET_FIGURES, type LeafFigure, type RubricLeaf, type RubricSection } from '../domain/rubric.js';
+import { compare, isAbove, sumOf, ZERO } from '../numbers/decimal.js';
 import { checkMethod, methodShape } from './method-shapes.js';
 import { choice, number, ruleNumber, text } from './scalar-shapes.js';
 import {

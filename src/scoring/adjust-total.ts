@@ -1,8 +1,8 @@
 import type { AdjustmentResult } from '../domain/assessment.js';
-import { absolute, type Decimal, isAbove, least, minus, most, ONE, plus, times, ZERO } from '../domain/decimal.js';
 import type { Indicator } from '../domain/department.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Adjustment, GradeBand, Rubric } from '../domain/rubric.js';
+import { absolute, type Decimal, isAbove, least, minus, most, ONE, plus, times, ZERO } from '../numbers/decimal.js';
 import { answerOf } from './answers.js';
 
 interface Reading {

@@ -1,7 +1,7 @@
 import type { Operand } from '../domain/assessment.js';
-import { shifted } from '../domain/decimal.js';
 import type { Evidence } from '../domain/department.js';
-import { isAmountUnit, shiftBetween } from '../domain/unit.js';
+import { shifted } from '../numbers/decimal.js';
+import { isAmountUnit, shiftBetween } from '../numbers/unit.js';
 
 /** A quantity as the rules compare it: percentages as ratios. */
 export function operandIn(evidence: Extract<Evidence, { kind: 'quantity' }>): Operand;

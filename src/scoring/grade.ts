@@ -1,5 +1,5 @@
-import { type Decimal, decimal, HUNDRED, isAtLeast, isEqual, minus, proportion, ZERO } from '../domain/decimal.js';
 import type { GradeBand, Grading } from '../domain/rubric.js';
+import { type Decimal, decimal, HUNDRED, isAtLeast, isEqual, minus, proportion, ZERO } from '../numbers/decimal.js';
 
 /** 财预〔2020〕10号: 90 (含) to 100 优, 80 (含) to 90 良, 60 (含) to 80 中, below 差. */
 export const NATIONAL_BANDS: readonly GradeBand[] = [

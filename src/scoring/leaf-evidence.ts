@@ -1,9 +1,9 @@
 import type { BudgetResult, Operand } from '../domain/assessment.js';
 import { budgetFigure } from '../domain/budget-figures.js';
-import { minus, ONE, quotient } from '../domain/decimal.js';
 import type { Indicator } from '../domain/department.js';
 import { normalised } from '../domain/nearest-name.js';
 import type { LeafFigure, RuleNumber } from '../domain/rubric.js';
+import { minus, ONE, quotient } from '../numbers/decimal.js';
 import { compareEvidence } from './comparable.js';
 
 export const ruleOperand = ({ value, percent }: RuleNumber): Operand => ({

@@ -1,8 +1,8 @@
 import type { BudgetResult, LeafResult } from '../domain/assessment.js';
-import { type Decimal, isEqual, sumOf, sumOrNull } from '../domain/decimal.js';
 import type { Indicator, IndicatorTable } from '../domain/department.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Rubric, RubricLeaf, RubricSection } from '../domain/rubric.js';
+import { type Decimal, isEqual, sumOf, sumOrNull } from '../numbers/decimal.js';
 import { figureOperand } from './leaf-evidence.js';
 import { byPoints } from './marking.js';
 import { isSameName, type Matched } from './match-rows.js';

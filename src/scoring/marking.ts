@@ -1,7 +1,7 @@
 import type { Operand } from '../domain/assessment.js';
-import { type Decimal, HUNDRED, isEqual, ONE, proportion, quotient, sumOf, times } from '../domain/decimal.js';
 import type { Entry, Indicator } from '../domain/department.js';
 import { inEach } from '../domain/in-each.js';
+import { type Decimal, HUNDRED, isEqual, ONE, proportion, quotient, sumOf, times } from '../numbers/decimal.js';
 
 /** How the table counts: points that scores are a part of, or weights of scores out of a common maximum. */
 export interface Marking {

@@ -1,8 +1,8 @@
 import type { Operand } from '../domain/assessment.js';
-import { type Decimal, decimalsOf, isNegative, isZero, ONE, ZERO } from '../domain/decimal.js';
 import type { Indicator, Sign } from '../domain/department.js';
 import type { EvidenceNeed } from '../domain/problem.js';
 import type { Direction, MethodKind, MethodOf, RubricLeaf, RuleNumber } from '../domain/rubric.js';
+import { type Decimal, decimalsOf, isNegative, isZero, ONE, ZERO } from '../numbers/decimal.js';
 import { answerOf } from './answers.js';
 import { isComparable, operandIn } from './comparable.js';
 import { ruleOperand } from './leaf-evidence.js';

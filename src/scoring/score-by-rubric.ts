@@ -1,5 +1,4 @@
 import type { AppliedPolicies, BudgetResult, LeafResult, ScoreResult, WhatIf } from '../domain/assessment.js';
-import { type Decimal, most, plus, type Rounding, rounded, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { IndicatorTable } from '../domain/department.js';
 import { inEach } from '../domain/in-each.js';
 import { type Checked, type Problem, problem } from '../domain/problem.js';
@@ -11,6 +10,7 @@ import {
   type NotApplicablePolicy,
   type Rubric,
 } from '../domain/rubric.js';
+import { type Decimal, most, plus, type Rounding, rounded, sumOrNull, ZERO } from '../numbers/decimal.js';
 import { adjustTotal, bandsUnderCaps } from './adjust-total.js';
 import { gradeOf, nextGrade } from './grade.js';
 import { type Job, markSection, type Places } from './mark-sections.js';

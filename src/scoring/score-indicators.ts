@@ -1,6 +1,6 @@
 import type { ScoreResult } from '../domain/assessment.js';
-import { type Decimal, isAbove, type Rounding, rounded, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { IndicatorTable } from '../domain/department.js';
+import { type Decimal, isAbove, type Rounding, rounded, sumOrNull, ZERO } from '../numbers/decimal.js';
 import { gradeOf, nationalGrading, nextGrade } from './grade.js';
 import { markingOf } from './marking.js';
 import { doubtfulRows } from './repeated-rows.js';

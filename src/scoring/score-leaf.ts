@@ -1,7 +1,7 @@
 import type { LeafResult, Operand, Outcome, Working } from '../domain/assessment.js';
-import { type Decimal, quotient } from '../domain/decimal.js';
 import type { Entry, Indicator, Sign } from '../domain/department.js';
 import type { Method } from '../domain/rubric.js';
+import { type Decimal, quotient } from '../numbers/decimal.js';
 import { type Compared, compareEvidence, isComparable, operandIn } from './comparable.js';
 import type { Marking } from './marking.js';
 import { scoreProportional } from './methods/proportional.js';

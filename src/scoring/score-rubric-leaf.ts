@@ -1,10 +1,10 @@
 import type { LeafResult, Operand, Outcome, Working } from '../domain/assessment.js';
-import { type Decimal, isEqual, quotient, times } from '../domain/decimal.js';
 import type { Entry, Evidence } from '../domain/department.js';
 import { nearestName } from '../domain/nearest-name.js';
 import type { Place } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import { type MethodOf, type RubricLeaf, ruleText } from '../domain/rubric.js';
+import { type Decimal, isEqual, quotient, times } from '../numbers/decimal.js';
 import { isComparable, operandIn } from './comparable.js';
 import { betterOf } from './methods/better-of.js';
 import { isInTier, tierNamed } from './methods/tiers.js';

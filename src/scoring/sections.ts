@@ -1,5 +1,5 @@
 import type { LeafResult, SectionResult } from '../domain/assessment.js';
-import { type Decimal, sumOrNull } from '../domain/decimal.js';
+import { type Decimal, sumOrNull } from '../numbers/decimal.js';
 
 interface Node {
   readonly name: string;

@@ -1,6 +1,15 @@
 import type { LeafResult, Scaling, SectionResult } from '../domain/assessment.js';
-import { type Decimal, isZero, proportion, type Rounding, rounded, sumOf, sumOrNull, ZERO } from '../domain/decimal.js';
 import type { NotApplicablePolicy, Rubric } from '../domain/rubric.js';
+import {
+  type Decimal,
+  isZero,
+  proportion,
+  type Rounding,
+  rounded,
+  sumOf,
+  sumOrNull,
+  ZERO,
+} from '../numbers/decimal.js';
 import { sumOfLeaves } from './sections.js';
 
 /** A section with its leaves on their nominal points, before anything is handed on. */

@@ -1,5 +1,5 @@
-import { type Decimal, decimalsOf, fixed, minus, settled } from '../domain/decimal.js';
 import { type Statement, type TextPlace, VERDICTS, type Verdict, type Verification } from '../domain/verification.js';
+import { type Decimal, decimalsOf, fixed, minus, settled } from '../numbers/decimal.js';
 import { excerptFinder } from './excerpts.js';
 import type { Figure } from './figures/figure.js';
 import { type Content, contentOf } from './figures/passages.js';

@@ -1,7 +1,7 @@
-import { HUNDRED, plain, times } from '../domain/decimal.js';
 import type { Lang } from '../domain/department.js';
 import type { MethodKind, MethodOf, RubricLeaf, RuleNumber, ScoreBand } from '../domain/rubric.js';
 import { ruleText } from '../domain/rubric.js';
+import { HUNDRED, plain, times } from '../numbers/decimal.js';
 import { DIRECTION_TERMS } from './rubric-terms.js';
 
 type Describe<K extends MethodKind> = (method: MethodOf<K>, leaf: RubricLeaf) => string;

@@ -1,8 +1,8 @@
-import type { Decimal } from '../domain/decimal.js';
 import type { Place } from '../domain/place.js';
 import type { FigureName, Problem, ProblemCode, ProblemOf } from '../domain/problem.js';
-import type { UnreadableNumber } from '../input/number.js';
+import type { Decimal } from '../numbers/decimal.js';
 import type { Figure } from '../numbers/figure.js';
+import type { UnreadableNumber } from '../numbers/read-number.js';
 
 /** How sentences write what they speak of. */
 export interface Say {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessDepartment } from '../../src/assess/assess-department.js';
-import { type Decimal, fixed, isEqual, plain, plus, ZERO } from '../../src/domain/decimal.js';
 import type { Department } from '../../src/domain/department.js';
+import { type Decimal, fixed, isEqual, plain, plus, ZERO } from '../../src/numbers/decimal.js';
 import {
   department,
   entry,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type AssessOptions, assessDepartment } from '../../src/assess/assess-department.js';
-import { fixed } from '../../src/domain/decimal.js';
-import { readDepartment } from '../../src/input/read-department.js';
+import { readDepartment } from '../../src/input/department/read-department.js';
 import { fileOf } from '../../src/library.js';
+import { fixed } from '../../src/numbers/decimal.js';
 import { rubricWith } from '../support/rubric.js';
 
 /** Codes about these indicators, and the score. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leavesOf } from '../../src/domain/assessment.js';
-import { plain } from '../../src/domain/decimal.js';
+import { plain } from '../../src/numbers/decimal.js';
 import { assessTexts, type Texts } from '../support/read.js';
 
 const codes = (texts: Texts): string[] => assessTexts(texts).problems.map((found) => found.code);

@@ -18,7 +18,7 @@ import {
   sumOf,
   times,
   ZERO,
-} from '../../src/domain/decimal.js';
+} from '../../src/numbers/decimal.js';
 
 const read = (text: string): Decimal => {
   const value = readDecimal(text);

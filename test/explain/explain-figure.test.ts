@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assessDepartment } from '../../src/assess/assess-department.js';
-import { plain } from '../../src/domain/decimal.js';
 import type { Rubric } from '../../src/domain/rubric.js';
 import type { Trace } from '../../src/domain/trace.js';
 import { type Explained, explainFigure } from '../../src/explain/explain-figure.js';
-import { readDepartment } from '../../src/input/read-department.js';
+import { readDepartment } from '../../src/input/department/read-department.js';
 import { fileOf } from '../../src/library.js';
 import { main } from '../../src/main.js';
+import { plain } from '../../src/numbers/decimal.js';
 import { traceText } from '../../src/present/trace-text.js';
 import { STYLE } from '../support/assessment.js';
 import { department, type IndicatorSketch, indicators, table } from '../support/department.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assessDepartment } from '../../src/assess/assess-department.js';
 import { type Explained, explainFigure } from '../../src/explain/explain-figure.js';
-import { readDepartment } from '../../src/input/read-department.js';
+import { readDepartment } from '../../src/input/department/read-department.js';
 import { fileOf } from '../../src/library.js';
 import { main } from '../../src/main.js';
 import { traceJson } from '../../src/present/trace-data.js';

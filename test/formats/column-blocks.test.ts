@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { columnBlocks } from '../../src/formats/column-blocks.js';
-import { displayWidth } from '../../src/formats/display-width.js';
 import type { Table } from '../../src/formats/document.js';
 import { tableText } from '../../src/formats/table-text.js';
+import { displayWidth } from '../../src/text/display-width.js';
 import { STYLE } from '../support/assessment.js';
 import { fig } from '../support/figure.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decimal } from '../../src/domain/decimal.js';
 import { delimitedText, guarded } from '../../src/formats/delimited.js';
 import type { Table } from '../../src/formats/document.js';
 import { markdownTable } from '../../src/formats/markdown.js';
+import { decimal } from '../../src/numbers/decimal.js';
 import { Figure } from '../../src/numbers/figure.js';
 import { STYLE } from '../support/assessment.js';
 import { fig } from '../support/figure.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clipped, jsonText, quoted, safe } from '../../src/formats/safe-text.js';
+import { clipped, jsonText, quoted, safe } from '../../src/text/safe-text.js';
 
 const HOSTILE: readonly (readonly [string, string, string])[] = [
   ['an escape sequence', '\u001b[2Jx', '\\u001b[2Jx'],

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { inFileOrder } from '../../src/assess/file-order.js';
 import { CELL_SEPARATOR, type Place, placeOfSheet, sheetAddress, sheetReference } from '../../src/domain/place.js';
 import { type Problem, problem } from '../../src/domain/problem.js';
-import { displayWidth } from '../../src/formats/display-width.js';
 import { excerptOf } from '../../src/formats/excerpt.js';
 import { problemReport } from '../../src/formats/problem-text.js';
+import { displayWidth } from '../../src/text/display-width.js';
 import { STYLE } from '../support/assessment.js';
 import { writtenProblems } from '../support/written.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { charactersOf, displayWidth, truncate, truncateStart, wrap } from '../../src/formats/display-width.js';
 import type { Table } from '../../src/formats/document.js';
 import { alignPoints, tableText } from '../../src/formats/table-text.js';
+import { charactersOf, displayWidth, truncate, truncateStart, wrap } from '../../src/text/display-width.js';
 import { STYLE } from '../support/assessment.js';
 import { fig } from '../support/figure.js';
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessDepartment } from '../../src/assess/assess-department.js';
 import { budgetFigure } from '../../src/domain/budget-figures.js';
-import { plain, rounded } from '../../src/domain/decimal.js';
 import type { BudgetLine } from '../../src/domain/department.js';
-import { contentOf, readDepartments } from '../../src/input/read-department.js';
+import { contentOf, readDepartments } from '../../src/input/department/read-department.js';
+import { plain, rounded } from '../../src/numbers/decimal.js';
 import { Rational } from '../support/rational.js';
 
 /**

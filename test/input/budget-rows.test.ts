@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../src/domain/decimal.js';
-import { contentOf, readDepartments } from '../../src/input/read-department.js';
-import { readList } from '../../src/input/read-list.js';
+import { contentOf, readDepartments } from '../../src/input/department/read-department.js';
+import { readList } from '../../src/input/table/read-list.js';
+import { plain } from '../../src/numbers/decimal.js';
 import { assessTexts } from '../support/texts.js';
 
 const HEAD = '项目,金额（万元）\n';

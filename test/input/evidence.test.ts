@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../src/domain/decimal.js';
 import type { Evidence } from '../../src/domain/department.js';
+import { plain } from '../../src/numbers/decimal.js';
 import { assessTexts, readTexts } from '../support/read.js';
 import { oneLeaf } from '../support/rubric.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain, readDecimal } from '../../src/domain/decimal.js';
-import { readNumber } from '../../src/input/number.js';
+import { plain, readDecimal } from '../../src/numbers/decimal.js';
+import { readNumber } from '../../src/numbers/read-number.js';
 
 /** What a cell says in one word: its digits, none, or why not. */
 function said(cell: string, percentAllowed = true): string {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../src/domain/decimal.js';
 import type { BudgetLine, Department, Entry } from '../../src/domain/department.js';
 import {
   contentOf,
@@ -9,7 +8,8 @@ import {
   type ReadOptions,
   readDepartment,
   readDepartments,
-} from '../../src/input/read-department.js';
+} from '../../src/input/department/read-department.js';
+import { plain } from '../../src/numbers/decimal.js';
 import { gbk } from '../support/gbk.js';
 
 type Content = string | Uint8Array;

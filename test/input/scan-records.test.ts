@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentOf } from '../../src/input/file-content.js';
-import { cellBytes, type ScannedRecord, scanRecords } from '../../src/input/scan-records.js';
+import { contentOf } from '../../src/input/csv/file-content.js';
+import { cellBytes, type ScannedRecord, scanRecords } from '../../src/input/csv/scan-records.js';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

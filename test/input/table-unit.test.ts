@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../src/domain/decimal.js';
 import type { Entry } from '../../src/domain/department.js';
-import type { ReadOptions } from '../../src/input/read-department.js';
+import type { ReadOptions } from '../../src/input/department/read-department.js';
+import { plain } from '../../src/numbers/decimal.js';
 import { readTexts, type Texts } from '../support/read.js';
 
 const value = (entry: Entry | null | undefined): string | null => (entry?.value ? plain(entry.value) : null);

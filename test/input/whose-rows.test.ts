@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { plain, sumOf } from '../../src/domain/decimal.js';
 import type { BudgetTable } from '../../src/domain/department.js';
 import {
   contentOf,
@@ -7,7 +6,8 @@ import {
   type ReadOptions,
   readDepartment,
   readDepartments,
-} from '../../src/input/read-department.js';
+} from '../../src/input/department/read-department.js';
+import { plain, sumOf } from '../../src/numbers/decimal.js';
 
 const KINDS = ['income', 'expenditure', 'indicators'] as const;
 type Contents = { readonly [K in (typeof KINDS)[number]]?: string };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Assessment } from '../../src/domain/assessment.js';
-import { decimal } from '../../src/domain/decimal.js';
 import { FORMATS, type FormatName } from '../../src/formats/formats.js';
+import { decimal } from '../../src/numbers/decimal.js';
 import {
   leafResult,
   lineResult,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../src/domain/decimal.js';
 import type { Problem } from '../../src/domain/problem.js';
 import { rubricLeaves } from '../../src/domain/rubric.js';
+import { plain } from '../../src/numbers/decimal.js';
 import { BUILT_IN } from '../../src/rubrics/built-in.js';
 import { readRubric } from '../../src/rubrics/read-rubric.js';
 import { rubricSchema } from '../../src/rubrics/rubric-shape.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimal, plain } from '../../src/domain/decimal.js';
+import { decimal, plain } from '../../src/numbers/decimal.js';
 import { placesOf } from '../../src/scoring/methods/rank.js';
 import { scoreByRubric } from '../../src/scoring/score-by-rubric.js';
 import { indicators } from '../support/department.js';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { leavesOf } from '../../src/domain/assessment.js';
+import type { IndicatorTable } from '../../src/domain/department.js';
+import type { NotApplicablePolicy, Rubric } from '../../src/domain/rubric.js';
 import {
   type Decimal,
   decimal,
@@ -12,9 +14,7 @@ import {
   sumOf,
   times,
   ZERO,
-} from '../../src/domain/decimal.js';
-import type { IndicatorTable } from '../../src/domain/department.js';
-import type { NotApplicablePolicy, Rubric } from '../../src/domain/rubric.js';
+} from '../../src/numbers/decimal.js';
 import { gradeOf } from '../../src/scoring/grade.js';
 import { scoreByRubric } from '../../src/scoring/score-by-rubric.js';
 import { type IndicatorSketch, indicator } from '../support/department.js';

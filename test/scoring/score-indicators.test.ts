@@ -10,7 +10,7 @@ import {
   plain,
   readDecimal,
   ZERO,
-} from '../../src/domain/decimal.js';
+} from '../../src/numbers/decimal.js';
 import { scoreProportional } from '../../src/scoring/methods/proportional.js';
 import { scoreReverseLinear } from '../../src/scoring/methods/reverse-linear.js';
 import { scoreIndicators } from '../../src/scoring/score-indicators.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leavesOf } from '../../src/domain/assessment.js';
-import { type Decimal, decimal, quotient, type Rounding, ZERO } from '../../src/domain/decimal.js';
 import type { Method, NotApplicablePolicy, Rubric, RubricLeaf, RuleNumber } from '../../src/domain/rubric.js';
+import { type Decimal, decimal, quotient, type Rounding, ZERO } from '../../src/numbers/decimal.js';
 import type { IndicatorSketch } from '../support/department.js';
 import { Rational } from '../support/rational.js';
 import { NO_BUDGET, scored } from '../support/rubric.js';

@@ -6,9 +6,9 @@ import type {
   SectionResult,
   TableResult,
 } from '../../src/domain/assessment.js';
-import { type Decimal, decimal, quotient, sumOrNull, ZERO } from '../../src/domain/decimal.js';
 import type { Place } from '../../src/domain/place.js';
 import { PLAIN_STYLE, type Style } from '../../src/formats/style.js';
+import { type Decimal, decimal, quotient, sumOrNull, ZERO } from '../../src/numbers/decimal.js';
 import type { View } from '../../src/present/view.js';
 
 /** Assessments as assessing would make them, written by hand. */

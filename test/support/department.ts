@@ -1,4 +1,3 @@
-import { readDecimal } from '../../src/domain/decimal.js';
 import type {
   BudgetLine,
   BudgetTable,
@@ -11,6 +10,7 @@ import type {
   StatedTotal,
 } from '../../src/domain/department.js';
 import type { Place } from '../../src/domain/place.js';
+import { readDecimal } from '../../src/numbers/decimal.js';
 
 /** Departments as reading would make them, without files: rows are numbered as they are made. */
 

@@ -1,4 +1,4 @@
-import { type Decimal, minus, plus, quotient, readDecimal, times } from '../../src/domain/decimal.js';
+import { type Decimal, minus, plus, quotient, readDecimal, times } from '../../src/numbers/decimal.js';
 
 /** Plain arithmetic (+ − × ÷ and brackets) evaluated with the program's decimals. */
 export function evaluate(expression: string): Decimal {

@@ -1,4 +1,4 @@
-import { decimal, shifted } from '../../src/domain/decimal.js';
+import { decimal, shifted } from '../../src/numbers/decimal.js';
 import { Figure, type Measure } from '../../src/numbers/figure.js';
 
 /** An amount that is shown as it is typed; `99.28%` is a ratio. */

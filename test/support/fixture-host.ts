@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Host } from '../../src/host.js';
-import { nodeHost } from '../../src/node-host.js';
+import type { Host } from '../../src/host/host.js';
+import { nodeHost } from '../../src/host/node-host.js';
 
 /** What a run printed and how it ended. */
 export interface Transcript {

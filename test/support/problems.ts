@@ -1,6 +1,6 @@
-import { decimal } from '../../src/domain/decimal.js';
 import { placeOfFile } from '../../src/domain/place.js';
 import { type Problem, type ProblemCode, type ProblemDetails, problem } from '../../src/domain/problem.js';
+import { decimal } from '../../src/numbers/decimal.js';
 
 const d = decimal;
 const first = placeOfFile('income.csv');

@@ -1,6 +1,6 @@
 import { assessDepartment } from '../../src/assess/assess-department.js';
 import type { Rubric } from '../../src/domain/rubric.js';
-import { contentOf, type ReadOptions, readDepartment } from '../../src/input/read-department.js';
+import { contentOf, type ReadOptions, readDepartment } from '../../src/input/department/read-department.js';
 
 /** The three files of a department as text. */
 export interface Texts {

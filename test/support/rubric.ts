@@ -1,8 +1,8 @@
 import type { BudgetResult, LeafResult, ScoreResult } from '../../src/domain/assessment.js';
 import { leavesOf } from '../../src/domain/assessment.js';
-import { fixed, type Rounding } from '../../src/domain/decimal.js';
 import type { Checked } from '../../src/domain/problem.js';
 import type { Rubric } from '../../src/domain/rubric.js';
+import { fixed, type Rounding } from '../../src/numbers/decimal.js';
 import { readRubric } from '../../src/rubrics/read-rubric.js';
 import { scoreByRubric } from '../../src/scoring/score-by-rubric.js';
 import { type IndicatorSketch, indicators } from './department.js';

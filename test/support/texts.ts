@@ -1,7 +1,7 @@
 import { assessDepartment } from '../../src/assess/assess-department.js';
-import { plain } from '../../src/domain/decimal.js';
 import type { BudgetLine } from '../../src/domain/department.js';
-import type { ReadOptions } from '../../src/input/read-department.js';
+import type { ReadOptions } from '../../src/input/department/read-department.js';
+import { plain } from '../../src/numbers/decimal.js';
 import { readTexts, type Texts } from './read.js';
 
 type Shown = readonly [string, string | null, ...Shown[]];

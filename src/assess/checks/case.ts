@@ -1,8 +1,8 @@
 import type { BudgetResult, LeafResult, ScoreResult, TableResult } from '../../domain/assessment.js';
-import type { Rounding } from '../../domain/decimal.js';
 import type { BudgetTable, Department } from '../../domain/department.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Rubric } from '../../domain/rubric.js';
+import type { Rounding } from '../../numbers/decimal.js';
 
 /** All that a check may look at: what the files state beside what was computed from it. */
 export interface Case {

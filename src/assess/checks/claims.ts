@@ -1,4 +1,8 @@
-import { agreementOf, finestPlaces, roundingTail } from '../../domain/agreement.js';
+import type { Claim, Entry } from '../../domain/department.js';
+import { inEach } from '../../domain/in-each.js';
+import type { Place } from '../../domain/place.js';
+import { type Problem, problem } from '../../domain/problem.js';
+import { agreementOf, finestPlaces, roundingTail } from '../../numbers/agreement.js';
 import {
   absolute,
   type Decimal,
@@ -13,12 +17,8 @@ import {
   sumOrNull,
   times,
   ZERO,
-} from '../../domain/decimal.js';
-import type { Claim, Entry } from '../../domain/department.js';
-import { inEach } from '../../domain/in-each.js';
-import type { Place } from '../../domain/place.js';
-import { type Problem, problem } from '../../domain/problem.js';
-import type { AmountUnit } from '../../domain/unit.js';
+} from '../../numbers/decimal.js';
+import type { AmountUnit } from '../../numbers/unit.js';
 import type { Case, Check } from './case.js';
 import { checkTotals } from './totals.js';
 

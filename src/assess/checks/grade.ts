@@ -1,5 +1,5 @@
-import { absolute, decimal, HUNDRED, isAbove, minus, proportion, times } from '../../domain/decimal.js';
 import { problem } from '../../domain/problem.js';
+import { absolute, decimal, HUNDRED, isAbove, minus, proportion, times } from '../../numbers/decimal.js';
 import type { Check } from './case.js';
 
 /** Would a reader of the displayed total give another grade than the exact total earns? */

@@ -1,9 +1,9 @@
-import { isNegative } from '../../domain/decimal.js';
 import type { BudgetLine } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
 import { nameOfLine } from '../../domain/line-names.js';
 import { normalised } from '../../domain/nearest-name.js';
 import { type Problem, problem } from '../../domain/problem.js';
+import { isNegative } from '../../numbers/decimal.js';
 import { type Check, tablesOf } from './case.js';
 
 function negatives(line: BudgetLine): Problem[] {

@@ -1,11 +1,11 @@
-import { agreementOf, roundingTail } from '../../domain/agreement.js';
-import { isAbove, sumOrNull } from '../../domain/decimal.js';
 import type { BudgetLine } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
 import { amountOf, entriesOf } from '../../domain/line-amounts.js';
 import { nameOfLine } from '../../domain/line-names.js';
 import { type Problem, problem } from '../../domain/problem.js';
-import type { AmountUnit } from '../../domain/unit.js';
+import { agreementOf, roundingTail } from '../../numbers/agreement.js';
+import { isAbove, sumOrNull } from '../../numbers/decimal.js';
+import type { AmountUnit } from '../../numbers/unit.js';
 import { type Check, tablesOf } from './case.js';
 
 function judge(line: BudgetLine, unit: AmountUnit): Problem[] {

@@ -1,8 +1,8 @@
 import type { SectionResult } from '../../domain/assessment.js';
-import { decimal, HUNDRED, isAbove, isEqual, ONE, type Rounding, rounded, times, ZERO } from '../../domain/decimal.js';
 import type { StatedSection } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
 import { type Problem, problem } from '../../domain/problem.js';
+import { decimal, HUNDRED, isAbove, isEqual, ONE, type Rounding, rounded, times, ZERO } from '../../numbers/decimal.js';
 import type { Check } from './case.js';
 
 /** Has every leaf points, and more than none? */

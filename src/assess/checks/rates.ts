@@ -1,8 +1,8 @@
-import { absolute, type Decimal, decimal, HUNDRED, isAtMost, minus, powerOfTen, times } from '../../domain/decimal.js';
 import type { BudgetLine, Entry } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
 import { nameOfLine } from '../../domain/line-names.js';
 import { type Problem, problem } from '../../domain/problem.js';
+import { absolute, type Decimal, decimal, HUNDRED, isAtMost, minus, powerOfTen, times } from '../../numbers/decimal.js';
 import { type Case, type Check, tablesOf } from './case.js';
 
 const HALF = decimal('0.5');

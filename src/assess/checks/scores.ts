@@ -1,4 +1,7 @@
 import type { LeafResult } from '../../domain/assessment.js';
+import type { Indicator } from '../../domain/department.js';
+import { inEach } from '../../domain/in-each.js';
+import { problem } from '../../domain/problem.js';
 import {
   absolute,
   decimal,
@@ -11,10 +14,7 @@ import {
   powerOfTen,
   times,
   ZERO,
-} from '../../domain/decimal.js';
-import type { Indicator } from '../../domain/department.js';
-import { inEach } from '../../domain/in-each.js';
-import { problem } from '../../domain/problem.js';
+} from '../../numbers/decimal.js';
 import { repeatedRows } from '../../scoring/score-indicators.js';
 import type { Case, Check } from './case.js';
 

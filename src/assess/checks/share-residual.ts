@@ -1,6 +1,6 @@
-import { isZero } from '../../domain/decimal.js';
 import { inEach } from '../../domain/in-each.js';
 import { problem } from '../../domain/problem.js';
+import { isZero } from '../../numbers/decimal.js';
 import { shareResidual } from '../../numbers/residual.js';
 import { type Check, tablesOf } from './case.js';
 

@@ -1,10 +1,10 @@
 import type { LineResult } from '../../domain/assessment.js';
-import { type Decimal, decimal, isAbove, isZero, minus, ONE } from '../../domain/decimal.js';
 import type { BudgetLine } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
 import { nameOfLine } from '../../domain/line-names.js';
 import type { Place } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
+import { type Decimal, decimal, isAbove, isZero, minus, ONE } from '../../numbers/decimal.js';
 import type { Check } from './case.js';
 
 /** More than this share of the budget unspent is worth a warning (rule of the integrated budget system). */

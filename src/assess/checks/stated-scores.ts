@@ -1,3 +1,5 @@
+import { inEach } from '../../domain/in-each.js';
+import { problem } from '../../domain/problem.js';
 import {
   absolute,
   isAtMost,
@@ -9,9 +11,7 @@ import {
   powerOfTen,
   rounded,
   times,
-} from '../../domain/decimal.js';
-import { inEach } from '../../domain/in-each.js';
-import { problem } from '../../domain/problem.js';
+} from '../../numbers/decimal.js';
 import type { Check } from './case.js';
 
 /** Does the row of the money block earn the score that it states: the execution rate's share of its points? */

@@ -3,7 +3,7 @@ import { inEach } from '../../domain/in-each.js';
 import { AMOUNT_COLUMNS, type AmountColumn } from '../../domain/line-amounts.js';
 import { nameOfLine } from '../../domain/line-names.js';
 import { type Problem, problem } from '../../domain/problem.js';
-import type { AmountUnit } from '../../domain/unit.js';
+import type { AmountUnit } from '../../numbers/unit.js';
 import { reconcileLines } from '../reconcile.js';
 import { type Check, tablesOf } from './case.js';
 

@@ -1,10 +1,10 @@
 import type { LineResult } from '../../domain/assessment.js';
-import { type Decimal, decimal, isAbove, isAtLeast, isBelow, quotient, rounded, ZERO } from '../../domain/decimal.js';
 import type { BudgetLine } from '../../domain/department.js';
 import { inEach } from '../../domain/in-each.js';
 import { nameOfLine } from '../../domain/line-names.js';
 import type { Place } from '../../domain/place.js';
 import { type Problem, type ProblemDetails, problem } from '../../domain/problem.js';
+import { type Decimal, decimal, isAbove, isAtLeast, isBelow, quotient, rounded, ZERO } from '../../numbers/decimal.js';
 import type { Check } from './case.js';
 
 /** Two figures of one department that are this far apart are in two units: no department spends 500 times its income. */

@@ -1,12 +1,12 @@
-import { decimalsOf, ZERO } from '../../domain/decimal.js';
 import type { Entry } from '../../domain/department.js';
 import type { Place } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
-import { type AmountUnit, shiftBetween } from '../../domain/unit.js';
-import { entryIn, type Notes, newNotes } from '../cells.js';
-import { type HeaderCell, readHeader } from '../columns.js';
-import type { Row } from '../records.js';
-import type { Table } from '../table.js';
+import { decimalsOf, ZERO } from '../../numbers/decimal.js';
+import { type AmountUnit, shiftBetween } from '../../numbers/unit.js';
+import type { Row } from '../csv/records.js';
+import { entryIn, type Notes, newNotes } from '../department/cells.js';
+import { type HeaderCell, readHeader } from '../table/columns.js';
+import type { Table } from '../table/table.js';
 import { type HeaderBlock, type HeaderColumn, headOf } from './header-block.js';
 import type { SheetView } from './sheet-view.js';
 

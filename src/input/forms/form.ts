@@ -1,6 +1,6 @@
 import type { BudgetTable, Claim, Entry, IndicatorTable } from '../../domain/department.js';
 import type { Place } from '../../domain/place.js';
-import type { AmountUnit } from '../../domain/unit.js';
+import type { AmountUnit } from '../../numbers/unit.js';
 import type { FormCells } from './form-cells.js';
 import type { HeadRule } from './head-rule.js';
 import type { HeaderBlock } from './header-block.js';

@@ -1,9 +1,9 @@
-import { HUNDRED, quotient } from '../../domain/decimal.js';
 import type { Entry, Indicator, IndicatorTable, StatedSection } from '../../domain/department.js';
 import { normalised } from '../../domain/nearest-name.js';
-import { readHeader } from '../columns.js';
-import { readIndicatorTable } from '../indicators.js';
-import type { Row } from '../records.js';
+import { HUNDRED, quotient } from '../../numbers/decimal.js';
+import type { Row } from '../csv/records.js';
+import { readIndicatorTable } from '../department/indicators.js';
+import { readHeader } from '../table/columns.js';
 import type { Section } from './form.js';
 import { type CellAt, cellUnder, type FormCells, isFilled, tableOf } from './form-cells.js';
 import { columnOfFirst, columnSaying, type HeaderBlock, type HeaderColumn, headOf } from './header-block.js';

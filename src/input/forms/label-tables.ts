@@ -1,5 +1,5 @@
 import type { BudgetLine, BudgetTable, Entry, StatedTotal } from '../../domain/department.js';
-import { readNumber } from '../number.js';
+import { readNumber } from '../../numbers/read-number.js';
 import type { FormCells } from './form-cells.js';
 import { amountInLabel } from './labels.js';
 import type { SheetView } from './sheet-view.js';

@@ -1,7 +1,7 @@
-import { agreementOf, roundingTail } from '../../domain/agreement.js';
-import { sumOrNull } from '../../domain/decimal.js';
 import type { BudgetLine, BudgetTable, Claim, Entry, IndicatorTable, StatedTotal } from '../../domain/department.js';
-import type { AmountUnit } from '../../domain/unit.js';
+import { agreementOf, roundingTail } from '../../numbers/agreement.js';
+import { sumOrNull } from '../../numbers/decimal.js';
+import type { AmountUnit } from '../../numbers/unit.js';
 import type { FormReading, MoneyRow, SummaryRow } from './form.js';
 import { nameKey } from './words.js';
 

@@ -1,6 +1,6 @@
-import { absolute, decimal, HUNDRED, isAtMost, isBelow, minus, quotient } from '../../domain/decimal.js';
 import type { BudgetLine, BudgetTable, Entry, StatedTotal } from '../../domain/department.js';
 import type { Place } from '../../domain/place.js';
+import { absolute, decimal, HUNDRED, isAtMost, isBelow, minus, quotient } from '../../numbers/decimal.js';
 import type { MoneyRow, Section } from './form.js';
 import { type CellAt, cellUnder, type FormCells, isFilled } from './form-cells.js';
 import { columnOfFirst, columnSaying, type HeaderBlock, type HeaderColumn } from './header-block.js';

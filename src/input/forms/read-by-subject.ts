@@ -1,5 +1,5 @@
-import { HUNDRED, isAtMost, isZero, ONE } from '../../domain/decimal.js';
 import type { BudgetLine, BudgetTable, Claim, Entry, StatedTotal } from '../../domain/department.js';
+import { HUNDRED, isAtMost, isZero, ONE } from '../../numbers/decimal.js';
 import type { FormReading, Region, Section } from './form.js';
 import { type CellAt, cellUnder, type FormCells, isFilled } from './form-cells.js';
 import { type HeaderColumn, headOf } from './header-block.js';

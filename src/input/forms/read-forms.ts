@@ -2,7 +2,7 @@ import type { Claim, Department, InputFile } from '../../domain/department.js';
 import { type Place, placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Reading } from '../../domain/reading.js';
-import type { AmountUnit } from '../../domain/unit.js';
+import type { AmountUnit } from '../../numbers/unit.js';
 import type { Workbook } from '../grid/grid.js';
 import { type Candidate, departmentsIn, projectsIn } from './candidates.js';
 import type { Form, Region, SummaryRow } from './form.js';

@@ -1,6 +1,6 @@
 import { normalised } from '../../domain/nearest-name.js';
-import type { AmountUnit } from '../../domain/unit.js';
-import { amountUnitOf } from '../number.js';
+import { amountUnitOf } from '../../numbers/read-number.js';
+import type { AmountUnit } from '../../numbers/unit.js';
 import type { Labelled, RegionFacts } from './form.js';
 import { labelKey, type Pair, pairsIn } from './labels.js';
 import type { SheetView } from './sheet-view.js';

@@ -1,6 +1,6 @@
 import type { BudgetLine, BudgetTable, Claim, Entry, StatedTotal } from '../../domain/department.js';
 import { normalised } from '../../domain/nearest-name.js';
-import { totalKindOf } from '../total-names.js';
+import { totalKindOf } from '../table/total-names.js';
 import type { Region, Section } from './form.js';
 import { cellUnder, type FormCells, isFilled } from './form-cells.js';
 import { type HeaderBlock, type HeaderColumn, headOf } from './header-block.js';

@@ -1,7 +1,7 @@
 import { placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
-import type { Encoding } from '../decode.js';
-import type { FileContent } from '../file-content.js';
+import type { Encoding } from '../csv/decode.js';
+import type { FileContent } from '../csv/file-content.js';
 import { beginningOf, oleKind } from './file-kind.js';
 import type { Workbook } from './grid.js';
 import { readCsv } from './read-csv.js';

@@ -1,12 +1,12 @@
 import { placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import { remembered } from '../../domain/remembered.js';
-import type { Encoding } from '../decode.js';
-import { toldDelimiter } from '../delimiter.js';
-import type { FileContent } from '../file-content.js';
-import { openText } from '../open-text.js';
-import { delimiterBytes, faultOf, isEmptyRow, rowOf, textOf } from '../records.js';
-import { scanRecords } from '../scan-records.js';
+import type { Encoding } from '../csv/decode.js';
+import type { FileContent } from '../csv/file-content.js';
+import { openText } from '../csv/open-text.js';
+import { delimiterBytes, faultOf, isEmptyRow, rowOf, textOf } from '../csv/records.js';
+import { scanRecords } from '../csv/scan-records.js';
+import { toldDelimiter } from '../table/delimiter.js';
 import type { GridCell, GridRow, Workbook } from './grid.js';
 
 /** Bytes by which the delimiter is chosen. */

@@ -1,6 +1,6 @@
 import { placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
-import { decode } from '../decode.js';
+import { decode } from '../csv/decode.js';
 import { MOST_COLUMNS } from './address.js';
 import type { GridCell, GridRow, Merge, Workbook } from './grid.js';
 import { moved, plainNumber } from './number-text.js';

@@ -1,5 +1,5 @@
-import { type Decimal, isAtLeast, isAtMost, isEqual, ZERO } from '../../domain/decimal.js';
 import type { Direction } from '../../domain/rubric.js';
+import { type Decimal, isAtLeast, isAtMost, isEqual, ZERO } from '../../numbers/decimal.js';
 
 const isMet: { readonly [D in Direction]: (actual: Decimal, target: Decimal) => boolean } = {
   'at-least': isAtLeast,

@@ -1,5 +1,5 @@
-import { type Decimal, isAbove, isAtLeast, isAtMost, isBelow } from '../../domain/decimal.js';
 import type { MethodOf, ScoreBand } from '../../domain/rubric.js';
+import { type Decimal, isAbove, isAtLeast, isAtMost, isBelow } from '../../numbers/decimal.js';
 
 function holds(band: ScoreBand, value: Decimal): boolean {
   const { from, to, fromIncluded, toIncluded } = band;

@@ -1,4 +1,4 @@
-import { type Decimal, isAbove } from '../../domain/decimal.js';
+import { type Decimal, isAbove } from '../../numbers/decimal.js';
 
 /** The index of the better of several scores, the first among equals; null where none is known. */
 export function betterOf(scores: readonly (Decimal | null)[]): number | null {

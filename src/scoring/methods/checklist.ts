@@ -1,6 +1,6 @@
-import { type Decimal, sumOf } from '../../domain/decimal.js';
 import { normalised } from '../../domain/nearest-name.js';
 import type { MethodOf } from '../../domain/rubric.js';
+import { type Decimal, sumOf } from '../../numbers/decimal.js';
 import { answerOf } from '../answers.js';
 
 /** A blank between two marks is an answer that was left out: 是;;否 is refused. */

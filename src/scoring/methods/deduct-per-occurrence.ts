@@ -1,5 +1,5 @@
-import { type Decimal, minus, most, times, ZERO } from '../../domain/decimal.js';
 import type { MethodOf } from '../../domain/rubric.js';
+import { type Decimal, minus, most, times, ZERO } from '../../numbers/decimal.js';
 
 /** Full points less a fixed deduction for each occurrence beyond the free ones, down to none. */
 export function scoreDeductPerOccurrence(

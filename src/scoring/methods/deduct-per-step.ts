@@ -1,3 +1,4 @@
+import type { MethodOf, PartStep } from '../../domain/rubric.js';
 import {
   absolute,
   type Decimal,
@@ -9,8 +10,7 @@ import {
   wholeDown,
   wholeUp,
   ZERO,
-} from '../../domain/decimal.js';
-import type { MethodOf, PartStep } from '../../domain/rubric.js';
+} from '../../numbers/decimal.js';
 
 const beyond = {
   above: (value: Decimal, standard: Decimal) => most(ZERO, minus(value, standard)),

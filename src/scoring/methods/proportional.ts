@@ -1,4 +1,4 @@
-import { type Decimal, isAtLeast, isBelow, most, proportion, ZERO } from '../../domain/decimal.js';
+import { type Decimal, isAtLeast, isBelow, most, proportion, ZERO } from '../../numbers/decimal.js';
 
 /**
  * Full points from the target up, else points × actual ÷ target; nothing for an actual below the floor, or below zero.

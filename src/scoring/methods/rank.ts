@@ -1,5 +1,5 @@
-import { compare, type Decimal, decimal, least, minus, most, times, ZERO } from '../../domain/decimal.js';
 import type { MethodOf } from '../../domain/rubric.js';
+import { compare, type Decimal, decimal, least, minus, most, times, ZERO } from '../../numbers/decimal.js';
 
 /**
  * Places from 1 of the values, in their order; equal values share a place and the next one is left out (1, 2, 2, 4).

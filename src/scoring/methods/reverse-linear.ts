@@ -9,7 +9,7 @@ import {
   proportion,
   times,
   ZERO,
-} from '../../domain/decimal.js';
+} from '../../numbers/decimal.js';
 
 /** Where the line ends unless a rubric says otherwise: at twice the target. */
 export const TWICE = decimal('2');

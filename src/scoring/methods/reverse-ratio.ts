@@ -1,4 +1,4 @@
-import { type Decimal, isAbove, isAtMost, isNegative, proportion, ZERO } from '../../domain/decimal.js';
+import { type Decimal, isAbove, isAtMost, isNegative, proportion, ZERO } from '../../numbers/decimal.js';
 
 /** Lower is better: full points up to the target, else points × target ÷ actual. Null for a negative target. (Hubei) */
 export function scoreReverseRatio(points: Decimal, target: Decimal, actual: Decimal): Decimal | null {

@@ -1,6 +1,6 @@
-import { type Decimal, isAbove, isAtLeast, isAtMost, isBelow, times } from '../../domain/decimal.js';
 import { normalised } from '../../domain/nearest-name.js';
 import type { MethodOf, Tier } from '../../domain/rubric.js';
+import { type Decimal, isAbove, isAtLeast, isAtMost, isBelow, times } from '../../numbers/decimal.js';
 
 /** The tier that the evidence names, in full or by the beginning of its name. */
 export function tierNamed(text: string, method: MethodOf<'tiers'>): Tier | null {

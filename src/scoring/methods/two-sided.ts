@@ -1,5 +1,5 @@
-import { absolute, type Decimal, isAtLeast, minus, proportion, ZERO } from '../../domain/decimal.js';
 import type { MethodOf } from '../../domain/rubric.js';
+import { absolute, type Decimal, isAtLeast, minus, proportion, ZERO } from '../../numbers/decimal.js';
 
 /** Full points at the standard, falling in a straight line to none at `span` away on either side. */
 export function scoreTwoSided(points: Decimal, value: Decimal, method: MethodOf<'two-sided'>): Decimal | null {

@@ -1,4 +1,4 @@
-import { type Decimal, shifted } from '../../domain/decimal.js';
+import { type Decimal, shifted } from '../../numbers/decimal.js';
 import type { Unit } from './unit.js';
 
 /**

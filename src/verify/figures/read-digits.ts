@@ -1,5 +1,5 @@
-import type { Decimal } from '../../domain/decimal.js';
-import { readNumber } from '../../input/number.js';
+import type { Decimal } from '../../numbers/decimal.js';
+import { readNumber } from '../../numbers/read-number.js';
 
 /** A number as it is printed, read by the one grammar of numbers. */
 export interface Digits {

@@ -10,7 +10,7 @@ import {
   rounded,
   times,
   ZERO,
-} from '../../domain/decimal.js';
+} from '../../numbers/decimal.js';
 import { type Figure, lastPlace } from '../figures/figure.js';
 import type { Candidate } from './candidate.js';
 import { roundingsOf } from './spread.js';

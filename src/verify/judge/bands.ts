@@ -1,6 +1,6 @@
-import type { Decimal } from '../../domain/decimal.js';
-import { HUNDRED } from '../../domain/decimal.js';
 import type { GradeBand } from '../../domain/rubric.js';
+import type { Decimal } from '../../numbers/decimal.js';
+import { HUNDRED } from '../../numbers/decimal.js';
 import { gradeOf, NATIONAL_BANDS } from '../../scoring/grade.js';
 
 export { NATIONAL_BANDS };

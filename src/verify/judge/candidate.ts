@@ -1,5 +1,5 @@
-import type { Decimal } from '../../domain/decimal.js';
 import type { Cause, Confidence, StatementKind } from '../../domain/verification.js';
+import type { Decimal } from '../../numbers/decimal.js';
 import type { Figure } from '../figures/figure.js';
 
 export type { Cause, Confidence };

@@ -11,7 +11,7 @@ import {
   rounded,
   settled,
   sumOf,
-} from '../../domain/decimal.js';
+} from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import type { Candidate, Cause, Kind } from './candidate.js';
 

@@ -9,7 +9,7 @@ import {
   sumOf,
   times,
   ZERO,
-} from '../../domain/decimal.js';
+} from '../../numbers/decimal.js';
 import { amountOf, type Figure, lastPlace } from '../figures/figure.js';
 import type { Spread } from './candidate.js';
 

@@ -1,4 +1,4 @@
-import { isAtMost } from '../../domain/decimal.js';
+import { isAtMost } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import { areComparable } from '../figures/unit.js';
 import type { Candidate } from '../judge/candidate.js';

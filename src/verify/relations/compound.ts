@@ -8,7 +8,7 @@ import {
   powerOfTen,
   rounded,
   times,
-} from '../../domain/decimal.js';
+} from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import type { Candidate } from '../judge/candidate.js';
 import { exactly } from '../judge/spread.js';

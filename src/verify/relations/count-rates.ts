@@ -10,7 +10,7 @@ import {
   proportion,
   wholeDown,
   wholeUp,
-} from '../../domain/decimal.js';
+} from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import type { Candidate } from '../judge/candidate.js';
 import { exactly, none } from '../judge/spread.js';

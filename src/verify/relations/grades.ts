@@ -1,5 +1,5 @@
-import { type Decimal, decimal, HUNDRED, isAbove } from '../../domain/decimal.js';
 import type { GradeBand } from '../../domain/rubric.js';
+import { type Decimal, decimal, HUNDRED, isAbove } from '../../numbers/decimal.js';
 import type { Figure } from '../figures/figure.js';
 import type { Passage } from '../figures/passage.js';
 import { bandOf, NATIONAL_BANDS } from '../judge/bands.js';

@@ -1,4 +1,4 @@
-import { type Decimal, HUNDRED, proportion } from '../../domain/decimal.js';
+import { type Decimal, HUNDRED, proportion } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import { areComparable } from '../figures/unit.js';
 import type { Candidate, Confidence, Fault } from '../judge/candidate.js';

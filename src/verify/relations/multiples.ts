@@ -1,4 +1,4 @@
-import { ONE, quotient } from '../../domain/decimal.js';
+import { ONE, quotient } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import { areComparable } from '../figures/unit.js';
 import type { Candidate } from '../judge/candidate.js';

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, quotient, times } from '../../domain/decimal.js';
+import { type Decimal, decimal, quotient, times } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import type { Candidate, Operand } from '../judge/candidate.js';
 import { exactly, none, spreadOf, toUnitOf } from '../judge/spread.js';

@@ -1,4 +1,4 @@
-import { HUNDRED, isAtMost, isEqual, plus, proportion } from '../../domain/decimal.js';
+import { HUNDRED, isAtMost, isEqual, plus, proportion } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import { areComparable } from '../figures/unit.js';
 import type { Candidate, Confidence } from '../judge/candidate.js';

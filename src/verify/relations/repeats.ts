@@ -1,4 +1,4 @@
-import { isEqual } from '../../domain/decimal.js';
+import { isEqual } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import type { Passage } from '../figures/passage.js';
 import type { Candidate } from '../judge/candidate.js';

@@ -1,4 +1,4 @@
-import { absolute, HUNDRED, isAbove, isAtMost, isZero, sumOf } from '../../domain/decimal.js';
+import { absolute, HUNDRED, isAbove, isAtMost, isZero, sumOf } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import { agreementOf } from '../judge/agreement.js';
 import type { Candidate, Fault, Kind } from '../judge/candidate.js';

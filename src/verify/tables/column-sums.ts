@@ -1,4 +1,4 @@
-import { isZero } from '../../domain/decimal.js';
+import { isZero } from '../../numbers/decimal.js';
 import type { Figure } from '../figures/figure.js';
 import { areComparable } from '../figures/unit.js';
 import { agreementOf } from '../judge/agreement.js';

@@ -1,4 +1,4 @@
-import { type Decimal, HUNDRED, isZero, proportion } from '../../domain/decimal.js';
+import { type Decimal, HUNDRED, isZero, proportion } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import { areComparable } from '../figures/unit.js';
 import { agreementOf } from '../judge/agreement.js';

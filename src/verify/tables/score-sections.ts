@@ -1,4 +1,4 @@
-import { HUNDRED, isAtMost, ONE, proportion } from '../../domain/decimal.js';
+import { HUNDRED, isAtMost, ONE, proportion } from '../../numbers/decimal.js';
 import type { Figure } from '../figures/figure.js';
 import { amountOf } from '../figures/figure.js';
 import { findFigures } from '../figures/find-figures.js';

@@ -4,7 +4,7 @@ import { momentOf, serialOf } from '../../../src/input/grid/date-text.js';
 import { parseFormat } from '../../../src/input/grid/number-format.js';
 import { moved, plainNumber, roundedAway } from '../../../src/input/grid/number-text.js';
 import { showNumber } from '../../../src/input/grid/show-number.js';
-import { readNumber } from '../../../src/input/number.js';
+import { readNumber } from '../../../src/numbers/read-number.js';
 
 const seen = (stored: string, code: string, system: 1900 | 1904 = 1900) =>
   showNumber(stored, parseFormat(code), system);

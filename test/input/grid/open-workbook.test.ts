@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentOf } from '../../../src/input/file-content.js';
+import { contentOf } from '../../../src/input/csv/file-content.js';
 import { openWorkbook } from '../../../src/input/grid/open-workbook.js';
 import { placeInGrid } from '../../../src/input/grid/place-in-grid.js';
 import { gbk } from '../../support/gbk.js';

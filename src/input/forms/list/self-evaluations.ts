@@ -1,5 +1,5 @@
-import { absolute, isBelow, minus, sumOrNull } from '../../../domain/decimal.js';
 import type { BudgetTable } from '../../../domain/department.js';
+import { absolute, isBelow, minus, sumOrNull } from '../../../numbers/decimal.js';
 import type { Form, FormReading, Region } from '../form.js';
 import type { FormCells } from '../form-cells.js';
 import type { HeadRule } from '../head-rule.js';

@@ -1,4 +1,4 @@
-import { readNumber } from '../../number.js';
+import { readNumber } from '../../../numbers/read-number.js';
 import type { Form, Region } from '../form.js';
 import type { FormCells } from '../form-cells.js';
 import { type NamedAmount, namedAmount, tableOfAmounts } from '../label-tables.js';
