@@ -16,9 +16,9 @@ interface Found {
 
 function scanned(text: string, window: number, delimiter = ','): Found[] {
   const bytes = bytesOf(text);
-  const content = contentOf('x.csv', bytes, '');
+  const content = contentOf('x.csv', bytes, '', window);
   const found: Found[] = [];
-  scanRecords(content, { delimiter: bytesOf(delimiter), from: 0, line: 1, row: 1, window }, (record) => {
+  scanRecords(content, { delimiter: bytesOf(delimiter), from: 0, line: 1, row: 1 }, (record) => {
     const { start, end, line, fault } = record;
     const cells = Array.from({ length: Math.min(record.cells, 9) }, (_, index) =>
       new TextDecoder('utf-8', { ignoreBOM: true }).decode(cellBytes(content, record, index)),

@@ -61,5 +61,6 @@ export function openText(content: FileContent, chosen: Encoding | undefined): Op
   if ('fault' in decoded) return decoded;
   const { text, encoding, because } = decoded;
   if (encoding === 'utf-8') return { content, from: markEnd(content), encoding, because };
-  return { content: contentOf(file, new TextEncoder().encode(text), ''), from: 0, encoding, because };
+  const whole = contentOf(file, new TextEncoder().encode(text), '', content.piece);
+  return { content: whole, from: 0, encoding, because };
 }

@@ -4,10 +4,10 @@ export type RecordFault = 'quote-bare' | 'quote-unclosed' | 'cell-too-large' | '
 
 const MOST_CELL = 1_000_000;
 export const MOST_COLUMNS = 2_000;
-/** Bytes looked at in one go. */
-const WINDOW = 1 << 20;
-/** A window without a line break is widened up to here; a record beyond it has cells that are too large. */
-const WIDEST_WINDOW = 16 << 20;
+/** Bytes looked at in one go, unless the content says otherwise. */
+const PIECE = 1 << 20;
+/** A piece without a line break is widened up to here; a record beyond it has cells that are too large. */
+const WIDEST_PIECE = 16 << 20;
 
 const QUOTE = 34;
 const LF = 10;
@@ -42,8 +42,6 @@ export interface ScanOptions {
   readonly from: number;
   readonly line: number;
   readonly row: number;
-  /** Bytes looked at in one go, 1 MiB unless told. */
-  readonly window?: number | undefined;
 }
 
 /** The bytes of a cell as they stand, quotes included; good until the next record. */
@@ -64,17 +62,21 @@ export function cellIs(record: ScannedRecord, index: number, wanted: Uint8Array)
   return true;
 }
 
-/** The next piece to scan: it ends behind a line break, so that nothing to be looked at together is torn apart. */
-function windowAt(content: FileContent, from: number, size: number): Uint8Array | null {
-  for (let width = size; ; width *= 4) {
+/**
+ * The next piece to scan: it ends behind a line break, so that nothing to be looked at together is torn apart. What is
+ * read is good until the next call only, and whoever is told of a record may read.
+ */
+function pieceAt(content: FileContent, from: number): Uint8Array | null {
+  for (let width = content.piece ?? PIECE; ; width *= 4) {
     const to = Math.min(content.size, from + width);
-    const bytes = content.read(from, to);
+    const read = content.read(from, to);
+    const bytes = content.whole === null ? new Uint8Array(read) : read;
     if (to === content.size) return bytes;
     const feed = bytes.lastIndexOf(LF);
     if (feed >= 0) return bytes.subarray(0, feed + 1);
     const carriage = bytes.lastIndexOf(CR, bytes.length - 2);
     if (carriage >= 0) return bytes.subarray(0, carriage + 1);
-    if (width >= WIDEST_WINDOW) return null;
+    if (width >= WIDEST_PIECE) return null;
   }
 }
 
@@ -133,7 +135,7 @@ class Scanner {
     const { content, record, options } = this;
     const { size } = content;
     for (let position = options.from; position < size && this.isAsked; position += record.bytes.length) {
-      const piece = windowAt(content, position, options.window ?? WINDOW);
+      const piece = pieceAt(content, position);
       if (piece === null) {
         this.blame('cell-too-large');
         this.endRecord(size, size);

@@ -5,9 +5,10 @@ import { eachRow, type Run } from '../csv/records.js';
 import { RowRuns } from '../csv/row-runs.js';
 import { kindOfRow, MOST_RAGGED, raggedRow } from './body-rows.js';
 import type { TableKind } from './columns.js';
-import { type Stated, sameName, settleOwners } from './settle-owners.js';
+import { type Draft, keyOf, type Lost, type Owner, Owners } from './row-owners.js';
+import type { Stated } from './settle-owners.js';
 import type { OpenTable } from './table.js';
-import { type LostRows, type RowOwners, walkTable } from './walk-table.js';
+import { type RowOwners, walkTable } from './walk-table.js';
 
 export const KINDS: readonly TableKind[] = ['income', 'expenditure', 'indicators'];
 export type OpenTables = { readonly [K in TableKind]: OpenTable | null };
@@ -22,27 +23,6 @@ export interface Group {
   readonly problems: readonly Problem[];
   /** Tables of which rows of this department are lost. */
   readonly broken: readonly TableKind[];
-}
-
-const keyOf = ({ name, year }: Stated): string => `${sameName(name)}\u0000${year}`;
-
-interface Draft extends Stated {
-  readonly id: number;
-  /** Where it was first seen. */
-  readonly file: string;
-  readonly line: number;
-  /** Whether a row states it that could be cut as the header says. */
-  isSound: boolean;
-}
-
-interface Lost extends LostRows {
-  readonly kind: TableKind;
-}
-
-/** A department and year with everything that turned out to be theirs. */
-interface Owner extends Stated {
-  readonly drafts: Draft[];
-  readonly lost: Lost[];
 }
 
 /** Every department of the files with the place of its rows: one pass over each file, nothing kept but places. */
@@ -164,47 +144,6 @@ export class DepartmentIndex implements RowOwners {
 
 const given = (text: string): string | null => (text === '' ? null : text);
 const byPlace = (runs: Run[]): Run[] => runs.sort((a, b) => a.from - b.from);
-
-/** The departments and years that all sound rows come to once what single files leave out is settled. */
-class Owners {
-  readonly all: Owner[] = [];
-  private readonly byKey = new Map<string, Owner>();
-  private readonly byName = new Map<string, Owner[]>();
-  private readonly byDraft = new Map<string, Owner>();
-
-  constructor(drafts: readonly Draft[], fallback: string) {
-    for (const [draft, settled] of settleOwners(drafts, fallback)) {
-      const owner = this.byKey.get(keyOf(settled)) ?? this.add(settled);
-      owner.drafts.push(draft);
-      this.byDraft.set(keyOf(draft), owner);
-    }
-  }
-
-  private add({ name, year }: Stated): Owner {
-    const owner: Owner = { name, year, drafts: [], lost: [] };
-    this.all.push(owner);
-    this.byKey.set(keyOf(owner), owner);
-    const named = this.byName.get(sameName(name));
-    if (named === undefined) this.byName.set(sameName(name), [owner]);
-    else named.push(owner);
-    return owner;
-  }
-
-  /** Whose rows these can be: of the year that they name, else of every year of the department; nobody's where it is unknown. */
-  namedBy({ name, year }: LostRows): readonly Owner[] {
-    if (name === null) return [];
-    const own = year === null ? undefined : this.byDraft.get(keyOf({ name, year }));
-    if (own !== undefined) return [own];
-    const named = name === '' ? this.unnamed() : (this.byName.get(sameName(name)) ?? []);
-    const ofYear = named.filter((owner) => owner.year === year);
-    return ofYear.length > 0 ? ofYear : named;
-  }
-
-  /** Whose rows without a name are, where anybody has some. */
-  private unnamed(): readonly Owner[] {
-    return this.all.filter(({ drafts }) => drafts.some((draft) => draft.name === ''));
-  }
-}
 
 function raggedIn(opened: OpenTable | null, runs: readonly Run[]): Problem[] {
   const problems: Problem[] = [];

@@ -110,8 +110,9 @@ class Walk {
     const { departmentColumn, yearColumn } = this;
     this.group = group;
     if (group === NOBODY) return;
-    if (departmentColumn >= 0) this.nameBytes = cellBytes(this.opened.content, record, departmentColumn).slice();
-    if (yearColumn >= 0) this.yearBytes = cellBytes(this.opened.content, record, yearColumn).slice();
+    if (departmentColumn >= 0)
+      this.nameBytes = new Uint8Array(cellBytes(this.opened.content, record, departmentColumn));
+    if (yearColumn >= 0) this.yearBytes = new Uint8Array(cellBytes(this.opened.content, record, yearColumn));
   }
 
   private ownerOf(record: ScannedRecord): number {
