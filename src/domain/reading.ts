@@ -1,13 +1,21 @@
 import type { Rewrite } from '../numbers/read-number.js';
 import type { Place } from './place.js';
 
-/** What was done to one file to read it: shown by `--show-rewrites`. */
-export interface Reading {
-  readonly file: string;
+/** How bytes became cells. */
+export interface TextReading {
   readonly encoding: string;
   readonly encodingBecause: 'byte-order-mark' | 'valid-utf-8' | 'valid-gb18030' | 'chinese-only-as-gb18030' | 'chosen';
   readonly delimiter: string;
   readonly delimiterBecause: 'sep-line' | 'header' | 'only-one';
+}
+
+/** What was done to one file to read it: shown by `--show-rewrites`. */
+export interface Reading {
+  readonly file: string;
+  /** Of a workbook. */
+  readonly sheet: string | null;
+  /** How a text was decoded and cut; null for a sheet. */
+  readonly text: TextReading | null;
   readonly headerLine: number;
   readonly skipped: readonly {
     readonly line: number;

@@ -1,4 +1,5 @@
-import type { Reading } from '../domain/reading.js';
+import type { Lang } from '../domain/department.js';
+import type { Reading, TextReading } from '../domain/reading.js';
 import { quoted, safe } from '../text/safe-text.js';
 import { isLabelKey, type LabelKey, label } from '../words/labels.js';
 import {
@@ -31,17 +32,26 @@ function columnText(column: Reading['columns'][number], style: Style): string {
   return `${column.letter} ${quoted(column.header)} = ${meaning}`;
 }
 
-function factsOf(reading: Reading, style: Style): (readonly [LabelKey, readonly string[]])[] {
+type Fact = readonly [LabelKey, readonly string[]];
+
+function textFacts(text: TextReading | null, lang: Lang): Fact[] {
+  if (text === null) return [];
+  const delimiter = DELIMITER_NAMES.get(text.delimiter)?.[lang] ?? quoted(text.delimiter);
+  return [
+    ['encoding', [`${safe(text.encoding)} (${ENCODING_BECAUSE[text.encodingBecause][lang]})`]],
+    ['delimiter', [`${delimiter} (${DELIMITER_BECAUSE[text.delimiterBecause][lang]})`]],
+  ];
+}
+
+function factsOf(reading: Reading, style: Style): Fact[] {
   const { lang } = style;
-  const delimiter = DELIMITER_NAMES.get(reading.delimiter)?.[lang] ?? quoted(reading.delimiter);
   const unit = reading.unit === null ? [] : [unitText(reading.unit, reading.unitFrom, style)];
   const skipped = reading.skipped.map(
     (row) =>
       `${label('lineNumber', lang, String(row.line))} (${SKIPPED_WHY[row.why][lang]})${row.text.trim() === '' ? '' : ` ${quoted(row.text)}`}`,
   );
   return [
-    ['encoding', [`${safe(reading.encoding)} (${ENCODING_BECAUSE[reading.encodingBecause][lang]})`]],
-    ['delimiter', [`${delimiter} (${DELIMITER_BECAUSE[reading.delimiterBecause][lang]})`]],
+    ...textFacts(reading.text, lang),
     ['headerLine', [label('lineNumber', lang, String(reading.headerLine))]],
     ['skipped', listed(skipped)],
     ['columns', listed(reading.columns.map((column) => columnText(column, style)))],

@@ -12,6 +12,7 @@ import {
   holdsMany,
   type OpenedFiles,
   openDepartments,
+  tableOver,
 } from '../input/department/read-department.js';
 import { readRubric } from '../rubrics/read-rubric.js';
 import { readableName } from '../text/raw-name.js';
@@ -146,16 +147,16 @@ export class BatchTasks {
       const path = set.pathOf[kind];
       if (held === null || path === null) continue;
       const text = set.texts[kind];
-      const { file, sha256 } = { file: held.table.cut.file, sha256: held.table.sha256 };
+      const { file, sha256 } = held.table;
       if (text !== null) {
-        tables[kind] = { ...held, content: contentOf(file, text, sha256) };
+        tables[kind] = tableOver(held, contentOf(file, text, sha256));
         continue;
       }
       const again = await this.reopen(path, placeOfFile(file), set.stamps[kind]);
       if ('code' in again) faults.push(again);
       else {
         files.push(again);
-        tables[kind] = { ...held, content: contentFrom(again, file) };
+        tables[kind] = tableOver(held, contentFrom(again, file));
       }
     }
     const opened: OpenedFiles = { tables, groups: [], problems: set.problems, skipped: new Map() };
@@ -217,7 +218,7 @@ export class BatchTasks {
 /** The files of a set that somebody wrote to while they were read. */
 function changedIn({ opened, files }: HeldSet): readonly Problem[] {
   if (!files.some((file) => file.isChanged())) return [];
-  const [first] = TABLE_KINDS.flatMap((kind) => opened.tables[kind]?.content.file ?? []);
+  const [first] = TABLE_KINDS.flatMap((kind) => opened.tables[kind]?.table.file ?? []);
   return [problem('file-changed', placeOfFile(first ?? ''), {})];
 }
 

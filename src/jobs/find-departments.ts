@@ -69,7 +69,7 @@ function setOf(
     const held = opened.tables[kind];
     if (held === null) continue;
     tables[kind] = { table: held.table, body: held.body };
-    texts[kind] = held.content.whole;
+    texts[kind] = held.source.whole;
   }
   return { id, folder, pathOf, stamps, texts, tables, problems: [...before, ...opened.problems] };
 }
@@ -255,7 +255,7 @@ function picked(files: Found, folder: FolderTask): Found {
 }
 
 const firstFileOf = ({ tables }: FileSet): string =>
-  TABLE_KINDS.flatMap((kind) => tables[kind]?.table.cut.file ?? [])[0] ?? '';
+  TABLE_KINDS.flatMap((kind) => tables[kind]?.table.file ?? [])[0] ?? '';
 
 /** Everything that the paths and the list name, in the order in which they name it. */
 export async function findDepartments(

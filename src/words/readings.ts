@@ -1,10 +1,10 @@
-import type { Reading } from '../domain/reading.js';
+import type { Reading, TextReading } from '../domain/reading.js';
 
 type Both = { readonly zh: string; readonly en: string };
 type Rewrite = Reading['rewrites'][number]['why'];
 type Skip = Reading['skipped'][number]['why'];
 
-export const ENCODING_BECAUSE: { readonly [B in Reading['encodingBecause']]: Both } = {
+export const ENCODING_BECAUSE: { readonly [B in TextReading['encodingBecause']]: Both } = {
   'byte-order-mark': { zh: '有字节顺序标记', en: 'it begins with a byte-order mark' },
   'valid-utf-8': { zh: '全文是有效的 UTF-8', en: 'all of it is valid UTF-8' },
   'valid-gb18030': { zh: '不是 UTF-8，而是有效的 GB18030', en: 'it is not UTF-8 but valid GB18030' },
@@ -12,7 +12,7 @@ export const ENCODING_BECAUSE: { readonly [B in Reading['encodingBecause']]: Bot
   chosen: { zh: '由 --encoding 指定', en: 'chosen with --encoding' },
 };
 
-export const DELIMITER_BECAUSE: { readonly [B in Reading['delimiterBecause']]: Both } = {
+export const DELIMITER_BECAUSE: { readonly [B in TextReading['delimiterBecause']]: Both } = {
   'sep-line': { zh: '由 sep= 行指定', en: 'named by the sep= line' },
   header: { zh: '由表头行判断', en: 'from the header line' },
   'only-one': { zh: '只有一列，没有用到', en: 'one column only, none is needed' },

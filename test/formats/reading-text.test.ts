@@ -5,10 +5,8 @@ import { placeIn, STYLE } from '../support/assessment.js';
 
 const READING: Reading = {
   file: 'income.csv',
-  encoding: 'gb18030',
-  encodingBecause: 'valid-gb18030',
-  delimiter: ';',
-  delimiterBecause: 'header',
+  sheet: null,
+  text: { encoding: 'gb18030', encodingBecause: 'valid-gb18030', delimiter: ';', delimiterBecause: 'header' },
   headerLine: 2,
   skipped: [{ line: 1, why: 'title', text: '收入表\u001b' }],
   columns: [{ letter: 'B', header: '金额（万元）', meaning: 'amount' }],

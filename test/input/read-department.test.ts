@@ -106,7 +106,7 @@ describe('bytes become text', () => {
     expect(content).toBeGreaterThan(0);
     const { department, readings } = read({ income: gbk('item,amount\n学校,5\n') }, { inputUnit: '万元' });
     expect(lines(department)).toEqual([['学校', '5']]);
-    expect(readings[0]?.encodingBecause).toBe('chinese-only-as-gb18030');
+    expect(readings[0]?.text?.encodingBecause).toBe('chinese-only-as-gb18030');
   });
 });
 

@@ -1,12 +1,12 @@
 import { placeOfFile, placeOfLine } from '../../domain/place.js';
 import { type FileKind, type Problem, problem } from '../../domain/problem.js';
-import type { Reading } from '../../domain/reading.js';
+import type { TextReading } from '../../domain/reading.js';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 /** A file's text, or why there is none. */
 export type Decoded =
-  | { readonly text: string; readonly encoding: Encoding; readonly because: Reading['encodingBecause'] }
+  | { readonly text: string; readonly encoding: Encoding; readonly because: TextReading['encodingBecause'] }
   | { readonly fault: Problem };
 
 const MAGIC: readonly (readonly [FileKind, readonly number[]])[] = [
@@ -113,7 +113,7 @@ function withoutNul(file: string, decoded: Extract<Decoded, { text: string }>): 
   return { fault: problem('nul-byte', placeOfLine(file, line), {}) };
 }
 
-function decodeGb(file: string, bytes: Uint8Array, because: Reading['encodingBecause']): Decoded {
+function decodeGb(file: string, bytes: Uint8Array, because: TextReading['encodingBecause']): Decoded {
   const text = strictly(bytes, 'gb18030');
   if (text === undefined) return undecodable(file, bytes, because === 'chosen' ? 'gb18030' : 'utf-8');
   const line = because === 'chosen' ? undefined : mixedLine(bytes);
@@ -121,7 +121,12 @@ function decodeGb(file: string, bytes: Uint8Array, because: Reading['encodingBec
   return { text, encoding: 'gb18030', because };
 }
 
-function decodeAs(file: string, bytes: Uint8Array, encoding: Encoding, because: Reading['encodingBecause']): Decoded {
+function decodeAs(
+  file: string,
+  bytes: Uint8Array,
+  encoding: Encoding,
+  because: TextReading['encodingBecause'],
+): Decoded {
   const text = strictly(bytes, encoding);
   if (text === undefined) return undecodable(file, bytes, encoding);
   return { text: text.replace(/^\uFEFF/, ''), encoding, because };

@@ -1,6 +1,6 @@
 import { placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
-import type { Reading } from '../../domain/reading.js';
+import type { TextReading } from '../../domain/reading.js';
 import { decode, type Encoding } from './decode.js';
 import { contentOf, type FileContent } from './file-content.js';
 
@@ -10,7 +10,7 @@ export interface OpenedText {
   /** Where the text begins, behind a byte-order mark. */
   readonly from: number;
   readonly encoding: Encoding;
-  readonly because: Reading['encodingBecause'];
+  readonly because: TextReading['encodingBecause'];
 }
 
 /** Up to here a file is decoded in one piece, which also finds out what it is when it is not UTF-8. */

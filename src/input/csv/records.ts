@@ -3,25 +3,9 @@ import type { Origin } from '../../domain/place.js';
 import { placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import { remembered } from '../../domain/remembered.js';
+import type { Row, Run } from '../rows/row-source.js';
 import { contentOf, type FileContent } from './file-content.js';
 import { MOST_COLUMNS, type ScannedRecord, scanRecords } from './scan-records.js';
-
-/** A record with its cells as they stand, unquoted. */
-export interface Row {
-  readonly origin: Origin;
-  readonly cells: readonly string[];
-}
-
-export const isEmptyRow = (row: Row): boolean => row.cells.every((cell) => cell.trim() === '');
-
-/** The first text in a row, to name it by. */
-export function firstText({ cells }: Row): string {
-  for (const cell of cells) {
-    const text = cell.trim();
-    if (text !== '') return text;
-  }
-  return '';
-}
 
 /** How the text of one file is cut. Its bytes are UTF-8, whatever the file was. */
 export interface Cut {
@@ -54,14 +38,6 @@ export const rowOf = (cut: Cut, text: string, line: number, row: number): Row =>
   origin: { file: cut.file, line, row, text, delimiter: cut.delimiter },
   cells: cellsOf(text, cut.delimiter),
 });
-
-/** Rows that stand behind each other in a file: where they begin, and the number of the first. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
-  readonly line: number;
-  readonly row: number;
-}
 
 /** UTF-8 bytes as one character each: cut at delimiters in half the time, and half as large. */
 const bytesAsText = (bytes: Uint8Array): string =>

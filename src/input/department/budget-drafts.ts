@@ -3,7 +3,7 @@ import type { Place } from '../../domain/place.js';
 import { problem } from '../../domain/problem.js';
 import { remembered } from '../../domain/remembered.js';
 import type { AmountUnit } from '../../numbers/unit.js';
-import type { Row } from '../csv/records.js';
+import type { Row } from '../rows/row-source.js';
 import { placeIn, textIn } from '../table/named-cells.js';
 import type { Table } from '../table/table.js';
 import { totalKindOf } from '../table/total-names.js';

@@ -3,7 +3,7 @@ import { amountOf } from '../../domain/line-amounts.js';
 import { isCarryOver } from '../../domain/line-names.js';
 import { type Decimal, isEqual, minus, sumOrNull } from '../../numbers/decimal.js';
 import type { AmountUnit } from '../../numbers/unit.js';
-import type { Row } from '../csv/records.js';
+import type { Row } from '../rows/row-source.js';
 import type { Table } from '../table/table.js';
 import { type BlankAmount, BlankAmounts } from './blank-amounts.js';
 import { asLine, groupByCategory, type Node, nest, nodeOf } from './breakdown.js';

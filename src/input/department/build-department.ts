@@ -3,7 +3,7 @@ import { placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Reading } from '../../domain/reading.js';
 import type { AmountUnit } from '../../numbers/unit.js';
-import { eachRow, firstText, type Row } from '../csv/records.js';
+import { firstText, type Row } from '../rows/row-source.js';
 import { eachKind, MOST_RAGGED, type RowKind, raggedRow } from '../table/body-rows.js';
 import type { TableKind } from '../table/columns.js';
 import { type Group, KINDS, type OpenTables } from '../table/index-departments.js';
@@ -13,9 +13,6 @@ import type { BlankAmount } from './blank-amounts.js';
 import { readBudgetTable } from './budget-lines.js';
 import type { Notes } from './cells.js';
 import { readIndicatorTable } from './indicators.js';
-
-/** Rows of one department in one file that are more than this are no department's. */
-const MOST_BYTES = 256 << 20;
 
 /** What was done to one file to read a department's rows. */
 export interface RowNotes {
@@ -36,11 +33,11 @@ interface RowsOfTable {
 }
 
 /** A department's rows of one table; null where it has none there. */
-function rowsOf({ table, content }: OpenTable, group: Group, notes: RowNotes, problems: Problem[]): RowsOfTable | null {
+function rowsOf({ table, source }: OpenTable, group: Group, notes: RowNotes, problems: Problem[]): RowsOfTable | null {
   const runs = group.runs[table.kind];
   if (runs.length === 0) return null;
-  if (runs.reduce((sum, run) => sum + run.to - run.from, 0) > MOST_BYTES) {
-    problems.push(problem('file-too-large', placeOfFile(table.cut.file), { limit: '256 MB' }));
+  if (source.isTooLarge(runs)) {
+    problems.push(problem('file-too-large', placeOfFile(table.file), { limit: '256 MB' }));
     return null;
   }
   const rows: Row[] = [];
@@ -62,7 +59,7 @@ function rowsOf({ table, content }: OpenTable, group: Group, notes: RowNotes, pr
     rows.push(row);
   };
   const found: Row[] = [];
-  eachRow(table.cut, content, runs, (row) => found.push(row));
+  source.rowsIn(runs, (row) => found.push(row));
   eachKind(found, table, take);
   const complete = table.complete && ragged === 0 && !group.broken.includes(table.kind);
   return { table: complete === table.complete ? table : { ...table, complete }, rows };
@@ -97,7 +94,7 @@ export function buildDepartment(group: Group, tables: OpenTables, options: Build
     income: own('income', ({ table, rows }, noted) => readBudgetTable(table, rows, { unit, blank }, noted)),
     expenditure: own('expenditure', ({ table, rows }, noted) => readBudgetTable(table, rows, { unit, blank }, noted)),
     indicators: own('indicators', ({ table, rows }, noted) => readIndicatorTable(table, rows, noted)),
-    inputs: all.map(({ cut, encoding, sha256 }) => ({ file: cut.file, encoding, sha256 })),
+    inputs: all.map(({ file, encoding, sha256 }) => ({ file, encoding, sha256 })),
   };
   return { department, problems, notes };
 }

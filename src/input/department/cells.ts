@@ -4,7 +4,7 @@ import type { Reading } from '../../domain/reading.js';
 import { shifted } from '../../numbers/decimal.js';
 import { amountUnitOf, isNoValue, readNumber, type UnreadableNumber } from '../../numbers/read-number.js';
 import { type AmountUnit, isAmountUnit, shiftBetween } from '../../numbers/unit.js';
-import type { Row } from '../csv/records.js';
+import type { Row } from '../rows/row-source.js';
 import type { Meaning } from '../table/columns.js';
 import { headerOf, placeIn, textIn } from '../table/named-cells.js';
 import type { Table } from '../table/table.js';

@@ -10,7 +10,7 @@ import {
   type UnreadableNumber,
 } from '../../numbers/read-number.js';
 import { percentShift } from '../../numbers/unit.js';
-import type { Row } from '../csv/records.js';
+import type { Row } from '../rows/row-source.js';
 import { areOpposed, type Directed, directionIn } from '../table/direction.js';
 import { placeIn, textIn } from '../table/named-cells.js';
 import type { Table } from '../table/table.js';

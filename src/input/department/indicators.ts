@@ -2,7 +2,7 @@ import type { Entry, Indicator, IndicatorTable, StatedSection } from '../../doma
 import { problem } from '../../domain/problem.js';
 import { remembered } from '../../domain/remembered.js';
 import { isNoValue } from '../../numbers/read-number.js';
-import type { Row } from '../csv/records.js';
+import type { Row } from '../rows/row-source.js';
 import type { Meaning } from '../table/columns.js';
 import { signOf } from '../table/direction.js';
 import { placeIn, textIn } from '../table/named-cells.js';

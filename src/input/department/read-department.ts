@@ -18,6 +18,7 @@ export type { Encoding } from '../csv/decode.js';
 export { contentOf, type FileContent } from '../csv/file-content.js';
 export type { Group } from '../table/index-departments.js';
 export { sameName } from '../table/settle-owners.js';
+export { tableOver } from '../table/table.js';
 export { BLANK_AMOUNTS, type BlankAmount } from './blank-amounts.js';
 export { buildDepartment, type ReadDepartment } from './build-department.js';
 
@@ -154,8 +155,7 @@ export function choose(
 }
 
 /** The file to point at where no row is meant. */
-const firstFile = ({ tables }: OpenedFiles): string =>
-  KINDS.flatMap((kind) => tables[kind]?.table.cut.file ?? [])[0] ?? '';
+const firstFile = ({ tables }: OpenedFiles): string => KINDS.flatMap((kind) => tables[kind]?.table.file ?? [])[0] ?? '';
 
 /** One department of files that were looked through: the only one, or the one named. */
 export function departmentIn(

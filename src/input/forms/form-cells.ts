@@ -3,8 +3,8 @@ import type { Place } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import { decimalsOf, ZERO } from '../../numbers/decimal.js';
 import { type AmountUnit, shiftBetween } from '../../numbers/unit.js';
-import type { Row } from '../csv/records.js';
 import { entryIn, type Notes, newNotes } from '../department/cells.js';
+import type { Row } from '../rows/row-source.js';
 import { type HeaderCell, readHeader } from '../table/columns.js';
 import type { Table } from '../table/table.js';
 import { type HeaderBlock, type HeaderColumn, headOf } from './header-block.js';
@@ -141,8 +141,9 @@ export function tableOf(
   return {
     kind: 'indicators',
     sha256: '',
+    file,
     encoding: 'utf-8',
-    cut: { file, delimiter: ',' },
+    delimiter: null,
     columns,
     header,
     width: view.width,
@@ -153,10 +154,8 @@ export function tableOf(
     isChinese: true,
     reading: {
       file,
-      encoding: 'utf-8',
-      encodingBecause: 'valid-utf-8',
-      delimiter: ',',
-      delimiterBecause: 'header',
+      sheet: at.origin.sheet ?? null,
+      text: null,
       headerLine: at.origin.line,
       skipped: [],
       columns: [],

@@ -1,8 +1,8 @@
 import type { Entry, Indicator, IndicatorTable, StatedSection } from '../../domain/department.js';
 import { normalised } from '../../domain/nearest-name.js';
 import { HUNDRED, quotient } from '../../numbers/decimal.js';
-import type { Row } from '../csv/records.js';
 import { readIndicatorTable } from '../department/indicators.js';
+import type { Row } from '../rows/row-source.js';
 import { readHeader } from '../table/columns.js';
 import type { Section } from './form.js';
 import { type CellAt, cellUnder, type FormCells, isFilled, tableOf } from './form-cells.js';

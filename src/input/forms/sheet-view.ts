@@ -1,6 +1,6 @@
 import { CELL_SEPARATOR, type Place } from '../../domain/place.js';
-import type { Row } from '../csv/records.js';
 import type { Grid, GridCell, GridRow, Merge } from '../grid/grid.js';
+import type { Row } from '../rows/row-source.js';
 
 /** More rows than any form has: of a larger sheet the first ones are looked at. */
 const MOST_ROWS = 20_000;

@@ -4,8 +4,9 @@ import { remembered } from '../../domain/remembered.js';
 import type { Encoding } from '../csv/decode.js';
 import type { FileContent } from '../csv/file-content.js';
 import { openText } from '../csv/open-text.js';
-import { delimiterBytes, faultOf, isEmptyRow, rowOf, textOf } from '../csv/records.js';
+import { delimiterBytes, faultOf, rowOf, textOf } from '../csv/records.js';
 import { scanRecords } from '../csv/scan-records.js';
+import { isEmptyRow } from '../rows/row-source.js';
 import { toldDelimiter } from '../table/delimiter.js';
 import type { GridCell, GridRow, Workbook } from './grid.js';
 

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../domain/problem.js';
 import { remembered } from '../../domain/remembered.js';
-import { firstText, type Row } from '../csv/records.js';
+import { firstText, type Row } from '../rows/row-source.js';
 import type { Meaning } from './columns.js';
 import type { Table } from './table.js';
 

@@ -1,4 +1,4 @@
-import type { Reading } from '../../domain/reading.js';
+import type { TextReading } from '../../domain/reading.js';
 import type { HeaderKind } from './columns.js';
 import { readHeader } from './columns.js';
 import { hasRequired } from './header-row.js';
@@ -9,7 +9,7 @@ const LOOKED_AT = 50;
 
 export interface Chosen {
   readonly delimiter: string;
-  readonly because: Reading['delimiterBecause'];
+  readonly because: TextReading['delimiterBecause'];
 }
 
 /** What a first line `sep=;` says, as spreadsheets write it. A quotation mark delimits nothing. */

@@ -1,7 +1,7 @@
 import { nearestName, normalised } from '../../domain/nearest-name.js';
 import { columnLetters, placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
-import type { Row } from '../csv/records.js';
+import type { Row } from '../rows/row-source.js';
 import { AMBIGUOUS, acceptedHeaders, type HeaderCell, type HeaderKind, REQUIRED, readHeader } from './columns.js';
 
 /** A header further down than this is none. */

@@ -1,8 +1,8 @@
 import { placeOfLine } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Reading } from '../../domain/reading.js';
-import { eachRow, type Run } from '../csv/records.js';
-import { RowRuns } from '../csv/row-runs.js';
+import { RowRuns } from '../rows/row-runs.js';
+import type { Run } from '../rows/row-source.js';
 import { kindOfRow, MOST_RAGGED, raggedRow } from './body-rows.js';
 import type { TableKind } from './columns.js';
 import { type Draft, keyOf, type Lost, type Owner, Owners } from './row-owners.js';
@@ -148,8 +148,8 @@ const byPlace = (runs: Run[]): Run[] => runs.sort((a, b) => a.from - b.from);
 function raggedIn(opened: OpenTable | null, runs: readonly Run[]): Problem[] {
   const problems: Problem[] = [];
   if (opened === null) return problems;
-  const { table, content } = opened;
-  eachRow(table.cut, content, runs, (row) => {
+  const { table, source } = opened;
+  source.rowsIn(runs, (row) => {
     if (problems.length < MOST_RAGGED && kindOfRow(row, table, () => true) === 'ragged')
       problems.push(raggedRow(row, table.width));
   });

@@ -1,5 +1,5 @@
 import type { Place } from '../../domain/place.js';
-import type { Row } from '../csv/records.js';
+import type { Row } from '../rows/row-source.js';
 import type { Meaning } from './columns.js';
 import type { Table } from './table.js';
 

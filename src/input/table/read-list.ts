@@ -3,12 +3,11 @@ import type { Problem } from '../../domain/problem.js';
 import { yearOf } from '../../domain/year.js';
 import type { Encoding } from '../csv/decode.js';
 import type { FileContent } from '../csv/file-content.js';
-import { delimiterBytes, faultOf, type Row } from '../csv/records.js';
-import { scanRecords } from '../csv/scan-records.js';
+import type { Row } from '../rows/row-source.js';
 import { eachKind, MOST_RAGGED, raggedRow } from './body-rows.js';
 import type { Meaning } from './columns.js';
 import { textIn } from './named-cells.js';
-import { isBlankRecord, openTable, recordRow } from './table.js';
+import { openTable } from './table.js';
 
 /** One department of a batch as a list names it. */
 export interface ListedDepartment {
@@ -32,11 +31,11 @@ export function readList(
   const problems = [...found];
   const listed: ListedDepartment[] = [];
   if (opened === null) return { listed, problems };
-  const { table, content, body } = opened;
+  const { table, source, body } = opened;
   const rows: Row[] = [];
-  scanRecords(content, { ...body, delimiter: delimiterBytes(table.cut.delimiter) }, (record) => {
-    if (record.fault !== null) problems.push(faultOf(table.cut, content, record));
-    else if (!isBlankRecord(content, record)) rows.push(recordRow(table.cut, content, record));
+  source.each(body, (found) => {
+    if (found.fault !== null) problems.push(found.problem());
+    else if (!found.isBlank()) rows.push(found.asRow());
     return true;
   });
   eachKind(rows, table, (row, kind) => {

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../domain/problem.js';
 import type { Reading } from '../../domain/reading.js';
 import { amountUnitOf, isNoValue } from '../../numbers/read-number.js';
 import type { AmountUnit } from '../../numbers/unit.js';
-import type { Row } from '../csv/records.js';
+import type { Row } from '../rows/row-source.js';
 import type { HeaderCell, HeaderKind } from './columns.js';
 
 /** Columns of amounts, the one whose unit the results take first. */

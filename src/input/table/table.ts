@@ -2,11 +2,12 @@ import { columnLetters, type Place, placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Reading } from '../../domain/reading.js';
 import type { AmountUnit } from '../../numbers/unit.js';
+import { CsvRows } from '../csv/csv-rows.js';
 import type { Encoding } from '../csv/decode.js';
 import type { FileContent } from '../csv/file-content.js';
-import { type OpenedText, openText } from '../csv/open-text.js';
-import { type Cut, delimiterBytes, faultOf, firstText, isEmptyRow, type Row, rowOf, textOf } from '../csv/records.js';
-import { type ScannedRecord, scanRecords } from '../csv/scan-records.js';
+import { openText } from '../csv/open-text.js';
+import { textOf } from '../csv/records.js';
+import { firstText, isEmptyRow, type Position, type Row, type RowSource } from '../rows/row-source.js';
 import type { HeaderCell, HeaderKind, TableKind } from './columns.js';
 import { chooseDelimiter } from './delimiter.js';
 import { columnFaults, findHeader, isHeader, missingColumns, resolveUnitColumn } from './header-row.js';
@@ -15,9 +16,12 @@ import { unitOfTable } from './table-unit.js';
 /** A file with its header recognised. Its rows stay in the file. Plain values throughout. */
 export interface Table<K extends HeaderKind = TableKind> {
   readonly kind: K;
+  /** As results name it. */
+  readonly file: string;
   readonly sha256: string;
-  readonly encoding: Encoding;
-  readonly cut: Cut;
+  readonly encoding: string;
+  /** Of a text; null in a sheet. */
+  readonly delimiter: string | null;
   readonly columns: ReadonlyMap<string, number>;
   readonly header: readonly HeaderCell[];
   /** Columns of the header without the blank ones that Excel leaves behind it. */
@@ -33,11 +37,11 @@ export interface Table<K extends HeaderKind = TableKind> {
   readonly reading: Reading;
 }
 
-/** A table with its text, and where its rows begin. */
+/** A table with its rows, and where they begin. */
 export interface OpenTable<K extends HeaderKind = TableKind> {
   readonly table: Table<K>;
-  readonly content: FileContent;
-  readonly body: { readonly from: number; readonly line: number; readonly row: number };
+  readonly source: RowSource;
+  readonly body: Position;
 }
 
 export interface TableResult<K extends HeaderKind = TableKind> {
@@ -92,131 +96,140 @@ const MOST_HEAD_ROWS = 52;
 const SAMPLE = 300_000;
 
 interface Head {
-  /** Sound rows that are not blank, each with where the next record starts. */
+  /** Sound rows that are not blank, each with where the next one starts. */
   readonly rows: readonly Row[];
-  readonly next: readonly OpenTable['body'][];
+  readonly next: readonly Position[];
   readonly blankLines: readonly number[];
   readonly problems: readonly Problem[];
 }
 
-/** A record in full. */
-export const recordRow = (cut: Cut, content: FileContent, record: ScannedRecord): Row =>
-  rowOf(cut, textOf(content.read(record.start, record.end)), record.line, record.row);
-
-/** Whether a record is a line of nothing but blanks. */
-export const isBlankRecord = (content: FileContent, { start, end, cells, fault }: ScannedRecord): boolean =>
-  fault === null && cells === 1 && (end === start || textOf(content.read(start, end)).trim() === '');
-
-/** The records down to the one in which the required columns are recognised, or the first ones where none is. */
-function readHead(kind: HeaderKind, cut: Cut, text: OpenedText): Head {
+/** The rows down to the one in which the required columns are recognised, or the first ones where none is. */
+function readHead(kind: HeaderKind, source: RowSource): Head {
   const rows: Row[] = [];
-  const ends: { from: number; line: number; row: number }[] = [];
+  const next: Position[] = [];
   const blankLines: number[] = [];
   const problems: Problem[] = [];
-  const options = { delimiter: delimiterBytes(cut.delimiter), from: text.from, line: 1, row: 1 };
-  scanRecords(text.content, options, (record) => {
-    if (record.fault !== null) problems.push(faultOf(cut, text.content, record));
-    else if (isBlankRecord(text.content, record)) blankLines.push(record.line);
+  source.each(source.start, (found) => {
+    if (found.fault !== null) problems.push(found.problem());
+    else if (found.isBlank()) blankLines.push(found.line);
     else {
-      const row = recordRow(cut, text.content, record);
+      const row = found.asRow();
       rows.push(row);
-      ends.push({ from: record.next, line: record.nextLine, row: record.row + 1 });
+      next.push(found.next);
       if (isHeader(kind, row)) return false;
     }
     return rows.length < MOST_HEAD_ROWS;
   });
-  return { rows, next: ends, blankLines, problems };
+  return { rows, next, blankLines, problems };
 }
 
-/** Every fault of the records from somewhere on. */
-function faultsFrom(cut: Cut, content: FileContent, body: OpenTable['body']): Problem[] {
+/** Every fault of the rows from somewhere on. */
+function faultsFrom(source: RowSource, from: Position): Problem[] {
   const problems: Problem[] = [];
-  scanRecords(content, { ...body, delimiter: delimiterBytes(cut.delimiter) }, (record) => {
-    if (record.fault !== null) problems.push(faultOf(cut, content, record));
+  source.each(from, (row) => {
+    if (row.fault !== null) problems.push(row.problem());
     return true;
   });
   return problems;
 }
 
 /** Calls back with the text of one column in every row of the body. */
-function eachCell(
-  cut: Cut,
-  content: FileContent,
-  body: OpenTable['body'],
-  index: number,
-  visit: (cell: string) => void,
-) {
-  scanRecords(content, { ...body, delimiter: delimiterBytes(cut.delimiter) }, (record) => {
-    if (record.fault === null) visit(recordRow(cut, content, record).cells[index] ?? '');
+function eachCell(source: RowSource, body: Position, index: number, visit: (cell: string) => void): void {
+  source.each(body, (row) => {
+    if (row.fault === null) visit(row.asRow().cells[index] ?? '');
     return true;
   });
+}
+
+/** What is known of a source beside its rows. */
+export interface SourceFacts {
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly text: Reading['text'];
+  /** Rows above everything that say how the file is cut. */
+  readonly skipped: number;
 }
 
 /** One file: its text opened, its header found and understood; every fault of the file as a whole. */
 export function openTable<K extends HeaderKind>(kind: K, file: FileContent, options: TableOptions): TableResult<K> {
   const text = openText(file, options.encoding);
   if ('fault' in text) return nothing([text.fault]);
-  const { content } = text;
-  const sample = textOf(content.read(text.from, Math.min(content.size, text.from + SAMPLE)));
+  const { content, from, encoding } = text;
+  const sample = textOf(content.read(from, Math.min(content.size, from + SAMPLE)));
   const { delimiter, because } = chooseDelimiter(kind, sample);
-  const cut: Cut = { file: file.file, delimiter };
-  const head = readHead(kind, cut, text);
-  const skipped = because === 'sep-line' ? 1 : 0;
-  const rows = head.rows.slice(skipped);
-  const start = { from: text.from, line: 1, row: 1 };
+  const source = new CsvRows(content, { file: file.file, delimiter }, { from, line: 1, row: 1 });
+  const how = { encoding, encodingBecause: text.because, delimiter, delimiterBecause: because };
+  const facts = { sha256: file.sha256, encoding, text: how, skipped: because === 'sep-line' ? 1 : 0 };
+  return tableIn(kind, source, facts, options.inputUnit);
+}
+
+/** The table in a source of rows: its header found and understood; every fault of it as a whole. */
+export function tableIn<K extends HeaderKind>(
+  kind: K,
+  source: RowSource,
+  facts: SourceFacts,
+  inputUnit: AmountUnit | undefined,
+): TableResult<K> {
+  const head = readHead(kind, source);
+  const rows = head.rows.slice(facts.skipped);
   const headed = findHeader(kind, rows);
-  if (headed === undefined) {
-    const faults = faultsFrom(cut, content, start);
-    if (faults.some((found) => found.code !== 'quote-bare')) return nothing(faults);
-    if (rows.every(isEmptyRow) && faults.length === 0) {
-      return nothing([problem('empty-file', placeOfFile(file.file), { headerOnly: false })]);
-    }
-    return nothing([...faults, ...missingColumns(kind, file.file, rows)]);
-  }
-  const body = head.next[headed.titles.length + skipped] ?? start;
+  if (headed === undefined) return nothing(whyHeadless(kind, source, rows));
+  const body = head.next[headed.titles.length + facts.skipped] ?? source.start;
   const above = head.problems.filter((found) => found.at.origin.line < body.line);
   if (above.some((found) => found.code !== 'quote-bare')) return nothing(above);
-  const inColumn = (index: number, visit: (cell: string) => void) => eachCell(cut, content, body, index, visit);
+  const inColumn = (index: number, visit: (cell: string) => void) => eachCell(source, body, index, visit);
   const resolved = resolveUnitColumn(kind, headed, inColumn);
   const { header } = resolved;
-  const faults = [...resolved.problems, ...columnFaults(header, headed.row)];
-  if (faults.some((found) => found.code !== 'unknown-column')) return nothing([...above, ...faults]);
+  const faults = [...above, ...resolved.problems, ...columnFaults(header, headed.row)];
+  if (faults.some(({ code }) => code !== 'unknown-column' && code !== 'quote-bare')) return nothing(faults);
+  const units = unitOfTable(kind, header, headed.row, headed.titles, inputUnit, inColumn);
+  const unknown = units.problems.filter((found) => found.code === 'unit-unknown');
+  if (unknown.length > 0) return nothing([...faults, ...unknown]);
+  const blank = head.blankLines.filter((line) => line < body.line);
   const columns = new Map(
     header.flatMap((cell, index) => (cell.meaning === null ? [] : [[cell.meaning, index] as const])),
   );
-  const units = unitOfTable(kind, header, headed.row, headed.titles, options.inputUnit, inColumn);
-  if (units.problems.some((found) => found.code === 'unit-unknown')) {
-    return nothing([...above, ...faults, ...units.problems.filter((found) => found.code === 'unit-unknown')]);
-  }
-  const { unit, bareUnit, from } = units;
-  const at: Place = { origin: headed.row.origin, column: null };
-  const blank = head.blankLines.filter((line) => line < body.line);
   const table: Table<K> = {
     kind,
-    sha256: file.sha256,
-    encoding: text.encoding,
-    cut,
+    file: source.file,
+    sha256: facts.sha256,
+    encoding: facts.encoding,
+    delimiter: facts.text?.delimiter ?? null,
     columns,
     header,
     width: widthOf(header),
     complete: above.length === 0,
-    unit,
-    bareUnit,
-    at,
+    unit: units.unit,
+    bareUnit: units.bareUnit,
+    at: { origin: headed.row.origin, column: null },
     isChinese: isChinese(header),
     reading: {
-      file: file.file,
-      encoding: text.encoding,
-      encodingBecause: text.because,
-      delimiter,
-      delimiterBecause: because,
+      file: source.file,
+      sheet: headed.row.origin.sheet ?? null,
+      text: facts.text,
       headerLine: headed.row.origin.line,
       skipped: [...skippedAbove(headed.titles), ...blank.map((line) => ({ line, why: 'blank' as const, text: '' }))],
       ...namedColumns(header),
-      unit: from === null ? null : unit,
-      unitFrom: from,
+      unit: units.from === null ? null : units.unit,
+      unitFrom: units.from,
       rewrites: [],
     },
   };
-  return { opened: { table, content, body }, problems: [...above, ...faults, ...units.problems] };
+  return { opened: { table, source, body }, problems: [...faults, ...units.problems] };
+}
+
+/** A table that was opened before, over the same text again: in another thread. */
+export const tableOver = (held: Pick<OpenTable, 'table' | 'body'>, content: FileContent): OpenTable => {
+  const { table, body } = held;
+  return { table, body, source: new CsvRows(content, { file: table.file, delimiter: table.delimiter ?? ',' }, body) };
+};
+
+/** What keeps a source without a header from being a table. */
+function whyHeadless(kind: HeaderKind, source: RowSource, rows: readonly Row[]): Problem[] {
+  const faults = faultsFrom(source, source.start);
+  if (faults.some((found) => found.code !== 'quote-bare')) return faults;
+  if (rows.every(isEmptyRow) && faults.length === 0) {
+    return [problem('empty-file', placeOfFile(source.file), { headerOnly: false })];
+  }
+  return [...faults, ...missingColumns(kind, source.file, rows)];
 }

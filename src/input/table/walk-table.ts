@@ -1,11 +1,10 @@
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Reading } from '../../domain/reading.js';
-import { delimiterBytes, faultOf, firstText, type Row, textOf } from '../csv/records.js';
-import type { RowRuns } from '../csv/row-runs.js';
-import { cellBytes, cellIs, type ScannedRecord, scanRecords } from '../csv/scan-records.js';
+import type { RowRuns } from '../rows/row-runs.js';
+import { firstText, type SourceRow } from '../rows/row-source.js';
 import { kindOfRow, mayBeNoRow, type RowKind, raggedRow } from './body-rows.js';
 import { SaidOwner } from './said-owner.js';
-import { isBlankRecord, type OpenTable, recordRow } from './table.js';
+import type { OpenTable } from './table.js';
 import { totalKindOf } from './total-names.js';
 
 /** Lines without content that are remembered, to be shown as skipped. */
@@ -13,7 +12,6 @@ const MOST_SKIPPED = 1_000;
 /** A file of which every record is at fault has been judged after these. */
 const MOST_FAULTS = 1_000;
 const NOBODY = -1;
-const NO_BYTES: Uint8Array = new Uint8Array(0);
 
 /** Who rows belong to: departments and years by number, in order of first appearance. */
 export interface RowOwners {
@@ -43,12 +41,6 @@ export interface WalkedTable {
   readonly hasRows: boolean;
 }
 
-/** The value of a cell's bytes. */
-function cellText(bytes: Uint8Array): string {
-  const text = textOf(bytes);
-  return (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text).trim();
-}
-
 /** One way through a table: whose row each record is. */
 class Walk {
   readonly skipped: Reading['skipped'][number][] = [];
@@ -62,9 +54,9 @@ class Walk {
   private readonly said = new SaidOwner();
   /** Whether the rows at hand sum up all departments. */
   private isInTotal = false;
-  /** Of the last record that was looked at: what its cells say and whose it is. */
-  private nameBytes = NO_BYTES;
-  private yearBytes = NO_BYTES;
+  /** Columns by which rows name their owner. */
+  private readonly naming: readonly number[];
+  /** Whose the last row was that was looked at. */
   private group = NOBODY;
 
   constructor(
@@ -75,6 +67,7 @@ class Walk {
     const { columns } = opened.table;
     this.departmentColumn = columns.get('department') ?? -1;
     this.yearColumn = columns.get('year') ?? -1;
+    this.naming = [this.departmentColumn, this.yearColumn].filter((column) => column >= 0);
   }
 
   get lost(): readonly LostRows[] {
@@ -82,90 +75,81 @@ class Walk {
   }
 
   run(): void {
-    const { table, content, body } = this.opened;
-    scanRecords(content, { ...body, delimiter: delimiterBytes(table.cut.delimiter) }, (record) => {
-      if (record.fault !== null && record.fault !== 'quote-bare') this.spoil(record);
-      else if (isBlankRecord(content, record)) this.skip('blank', record.line, '');
-      else this.take(record);
+    const { source, body } = this.opened;
+    source.each(body, (row) => {
+      if (row.fault?.isEnd === true) this.spoil(row);
+      else if (row.isBlank()) this.skip('blank', row.line, '');
+      else this.take(row);
       return true;
     });
   }
 
-  private take(record: ScannedRecord): void {
-    const isPlain = record.fault === null && record.cells === this.opened.table.width;
-    const isRepeated = isPlain && this.group !== NOBODY && this.repeats(record);
-    const group = isRepeated ? this.group : this.ownerOf(record);
-    if (group !== NOBODY) this.runs.add(group, record.start, record.next, record.line, record.row);
-    if (!isRepeated) this.keep(record, isPlain ? group : NOBODY);
-  }
-
   /** Most rows say the same as the row before and need not be looked at. */
-  private repeats(record: ScannedRecord): boolean {
-    const { departmentColumn, yearColumn, nameBytes, yearBytes } = this;
-    if (departmentColumn >= 0 && !cellIs(record, departmentColumn, nameBytes)) return false;
-    return yearColumn < 0 || cellIs(record, yearColumn, yearBytes);
+  private take(row: SourceRow): void {
+    const isPlain = row.fault === null && this.fits(row);
+    const isRepeated = isPlain && this.group !== NOBODY && row.repeats(this.naming);
+    const group = isRepeated ? this.group : this.ownerOf(row);
+    if (group !== NOBODY) this.runs.add(group, row.start, row.next.from, row.line, row.row);
+    if (isRepeated) return;
+    this.group = isPlain ? group : NOBODY;
+    if (this.group !== NOBODY) row.keep(this.naming);
   }
 
-  private keep(record: ScannedRecord, group: number): void {
-    const { departmentColumn, yearColumn } = this;
-    this.group = group;
-    if (group === NOBODY) return;
-    if (departmentColumn >= 0)
-      this.nameBytes = new Uint8Array(cellBytes(this.opened.content, record, departmentColumn));
-    if (yearColumn >= 0) this.yearBytes = new Uint8Array(cellBytes(this.opened.content, record, yearColumn));
+  private fits(row: SourceRow): boolean {
+    return row.cells === this.opened.table.width;
   }
 
-  private ownerOf(record: ScannedRecord): number {
+  private ownerOf(row: SourceRow): number {
     const { said, departmentColumn, yearColumn } = this;
-    const name = this.cellOf(record, departmentColumn);
-    const kind = this.kindOf(record, name);
+    const name = this.cellOf(row, departmentColumn);
+    const kind = this.kindOf(row, name);
     if (kind !== 'counts' && kind !== 'ragged' && kind !== 'uncut') return NOBODY;
     const isRagged = kind === 'ragged';
-    if (!isRagged || !mayBeNoRow(firstText(this.rowOf(record)))) {
+    if (!isRagged || !mayBeNoRow(firstText(row.asRow()))) {
       const own = isRagged ? this.whereSure(name, departmentColumn) : name;
       if (own !== '') this.isInTotal = own !== null && totalKindOf(own) !== null;
-      if (this.isInTotal) return this.setApart(record, own ?? '');
-      const year = this.cellOf(record, yearColumn);
+      if (this.isInTotal) return this.setApart(row, own ?? '');
+      const year = this.cellOf(row, yearColumn);
       said.take(own, isRagged ? this.whereSure(year, yearColumn) : year, kind === 'counts');
     }
-    return this.numberOf(record, kind);
+    return this.numberOf(row, kind);
   }
 
   /** The number of those whom the rows name now; nobody where that cannot be told or the row cannot be kept. */
-  private numberOf(record: ScannedRecord, kind: 'counts' | 'ragged' | 'uncut'): number {
+  private numberOf(row: SourceRow, kind: 'counts' | 'ragged' | 'uncut'): number {
     const { name, year, isSure } = this.said;
     const isTold = name !== null && year !== null;
-    if (kind === 'uncut' || (kind === 'ragged' && !isTold)) this.lose(record);
+    if (kind === 'uncut' || (kind === 'ragged' && !isTold)) this.lose(row);
     if (kind === 'uncut' || !isTold) return NOBODY;
-    const group = this.owners.groupOf(name, year, this.opened.table.cut.file, record.line);
+    const group = this.owners.groupOf(name, year, this.opened.table.file, row.line);
     if (kind === 'counts' && isSure) this.owners.foundSound(group);
     return group;
   }
 
   /** What a cell of the record says; null where there is none, or where the record cannot be cut so far. */
-  private cellOf(record: ScannedRecord, column: number): string | null {
+  private cellOf(row: SourceRow, column: number): string | null {
     if (column < 0) return '';
-    if (column >= record.cells || (record.fault !== null && column >= record.faultColumn - 1)) return null;
-    return cellText(cellBytes(this.opened.content, record, column));
+    if (column >= row.cells || (row.fault !== null && column >= row.fault.column - 1)) return null;
+    return row.cellText(column);
   }
 
   /**
    * What a record is that may be no row at all: a footnote, numbers of columns, blank cells. Whether a footnote stands
    * behind the last row with a figure is found out among the rows of its owner; a row of nobody has none before it.
    */
-  private kindOf(record: ScannedRecord, name: string | null): RowKind | 'uncut' {
+  private kindOf(row: SourceRow, name: string | null): RowKind | 'uncut' {
     const { table } = this.opened;
-    if (record.fault !== null) {
+    if (row.fault !== null) {
       this.hasRows = true;
       return 'uncut';
     }
     const isNew = name === '' ? this.said.name === '' : name !== null && !this.owners.knows(name) && mayBeNoRow(name);
-    if (!isNew && this.hasRows && record.cells === table.width) return 'counts';
-    const row = this.rowOf(record);
-    const text = firstText(row);
-    const kind = kindOfRow(row, table, () => this.departmentColumn >= 0 && this.said.name === '');
+    if (!isNew && this.hasRows && this.fits(row)) return 'counts';
+    const whole = row.asRow();
+    const text = firstText(whole);
+    const kind = kindOfRow(whole, table, () => this.departmentColumn >= 0 && this.said.name === '');
     if (kind === 'counts' || kind === 'ragged') this.hasRows ||= !mayBeNoRow(text);
-    else this.skip(kind, record.line, text);
+    else this.skip(kind, row.line, text);
     return kind;
   }
 
@@ -176,43 +160,38 @@ class Walk {
   }
 
   /** A row that cannot be cut is kept by those whom it names. */
-  private lose(record: ScannedRecord): void {
+  private lose(row: SourceRow): void {
     const { name, year } = this.said;
     const key = JSON.stringify([name, year]);
     const lost = this.lostBy.get(key) ?? { name, year, problems: [] };
     this.lostBy.set(key, lost);
     this.faults += 1;
-    if (this.faults <= MOST_FAULTS) lost.problems.push(this.faultIn(record));
+    if (this.faults <= MOST_FAULTS) lost.problems.push(this.faultIn(row));
   }
 
-  private faultIn(record: ScannedRecord): Problem {
-    const { table, content } = this.opened;
-    return record.fault === null ? raggedRow(this.rowOf(record), table.width) : faultOf(table.cut, content, record);
+  private faultIn(row: SourceRow): Problem {
+    return row.fault === null ? raggedRow(row.asRow(), this.opened.table.width) : row.problem();
   }
 
   /** A sum over all departments stands in the column of departments: it is nobody's. */
-  private setApart(record: ScannedRecord, name: string): typeof NOBODY {
+  private setApart(row: SourceRow, name: string): typeof NOBODY {
     if (this.apart.length >= MOST_FAULTS) return NOBODY;
-    if (record.fault !== null) this.apart.push(this.faultIn(record));
+    if (row.fault !== null) this.apart.push(this.faultIn(row));
     else if (name !== '') {
-      const at = { origin: this.rowOf(record).origin, column: this.departmentColumn + 1 };
+      const at = { origin: row.asRow().origin, column: this.departmentColumn + 1 };
       this.apart.push(problem('total-of-departments', at, { name }));
     }
     return NOBODY;
   }
 
   /** What cannot be cut from here on makes the file unusable. */
-  private spoil(record: ScannedRecord): void {
+  private spoil(row: SourceRow): void {
     this.group = NOBODY;
-    if (this.unusable.length < MOST_FAULTS) this.unusable.push(this.faultIn(record));
+    if (this.unusable.length < MOST_FAULTS) this.unusable.push(this.faultIn(row));
   }
 
   private skip(why: Reading['skipped'][number]['why'], line: number, text: string): void {
     if (this.skipped.length < MOST_SKIPPED) this.skipped.push({ line, why, text });
-  }
-
-  private rowOf(record: ScannedRecord): Row {
-    return recordRow(this.opened.table.cut, this.opened.content, record);
   }
 }
 

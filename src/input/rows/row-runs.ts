@@ -1,4 +1,4 @@
-import type { Run } from './records.js';
+import type { Run } from './row-source.js';
 
 /** Doubled when full. */
 const FIRST_SIZE = 8;
