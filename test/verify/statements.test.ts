@@ -28,6 +28,21 @@ describe('what a sentence states, and holds', () => {
       '支出100万元，教育、卫生支出分别为40万元和25万元，占支出的比重分别为40%和25%。',
       ['share 40 exact', 'share 25 exact'],
     ],
+    [
+      'shares of the sum of the parts beside a larger total',
+      '受理900件。其中，咨询300件，占60%；投诉150件，占30%；其他50件，占10%。',
+      ['share 60 exact', 'share 30 exact', 'share 10 exact'],
+    ],
+    [
+      'a base that words before 中 name',
+      '全年受理诉求800件。所受理的诉求中，直办600件，占75.0%，转办200件，占25.0%。',
+      ['share 75.0 exact', 'share 25.0 exact'],
+    ],
+    [
+      'rate by printed arithmetic',
+      '变动率=(本年预算数-上年预算数)÷上年预算数=(63.46-32)÷32=98.31%。',
+      ['rate 98.31 exact'],
+    ],
     ['rate', '全年预算数200万元，实际支出150万元，预算执行率75.00%。', ['rate 75.00 exact']],
     ['rate with its base inside', '支出完成30亿元，占年初预算120亿元的25%。', ['rate 25 exact']],
     [

@@ -12,7 +12,7 @@ const STOPS = new Set([...',;。:!?、=÷×*+{}“”「」《》\n']);
 const ENDS = new Set([...'。!?\n']);
 const CONNECTOR = /^(?:和|与|及|以及|、|,|;|又|到|至)*$/;
 /** A sentence without end is cut here: nothing refers further back. */
-const MOST_IN_SENTENCE = 80;
+const MOST_IN_SENTENCE = 48;
 const MOST_LEAD = 60;
 
 interface Scan {

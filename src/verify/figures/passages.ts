@@ -8,16 +8,10 @@ const MOST_ITEMS = 60;
 const MOST_LENGTH = 20_000;
 
 /** A sentence goes on where the next begins with these: it speaks of the total before it. */
-const GOES_ON = /。(?=其中|按[^,。]{1,10}(?:分|看|划分|分类)[,:]|包括|(?:与|较|比)(?:上年|去年|\d{4}年)|同比)/g;
+const GOES_ON = /。(?=其中|按[^,。]{1,10}(?:分|看|划分|分类)[,:]|包括|加上|(?:与|较|比)(?:上年|去年|\d{4}年)|同比)/g;
 
-function isItem(block: Block | undefined): block is Paragraph {
-  return (
-    block?.kind === 'paragraph' &&
-    block.mark > 0 &&
-    !block.isHeading &&
-    !/^[一二三四五六七八九十]{1,3}、/.test(block.clean.text)
-  );
-}
+const isItem = (block: Paragraph): boolean =>
+  block.mark > 0 && !block.isHeading && !/^[一二三四五六七八九十]{1,3}、/.test(block.clean.text);
 
 /** Items behind a colon belong to the sentence that announces them; each ends like a part of it. */
 function joined(parts: readonly Paragraph[]): { clean: Clean; from: number } {
@@ -37,21 +31,30 @@ function joined(parts: readonly Paragraph[]): { clean: Clean; from: number } {
   return { clean: { text: text.join(''), at }, from: first.mark };
 }
 
+const paragraphAt = (blocks: readonly Block[], index: number): Paragraph | undefined => {
+  const block = blocks[index];
+  return block?.kind === 'paragraph' ? block : undefined;
+};
+
+const endsOpen = (parts: readonly Paragraph[], words: RegExp): boolean => words.test(parts.at(-1)?.clean.text ?? '');
+
 /** Which paragraphs follow `index` as parts of its sentence. */
 function listBehind(blocks: readonly Block[], index: number): Paragraph[] {
-  const first = blocks[index];
-  if (first?.kind !== 'paragraph') return [];
+  const first = paragraphAt(blocks, index);
+  if (first === undefined) return [];
   const parts: Paragraph[] = [first];
-  let length = first.clean.text.length;
-  let next = blocks[index + 1];
-  if (next?.kind === 'paragraph' && /^其中[:,]?/.test(next.clean.text)) parts.push(next);
-  else if (/:$/.test(first.clean.text)) {
-    while (isItem(next) && parts.length <= MOST_ITEMS && length < MOST_LENGTH) {
-      parts.push(next);
-      length += next.clean.text.length;
-      next = blocks[index + parts.length];
-    }
+  const next = (): Paragraph | undefined => paragraphAt(blocks, index + parts.length);
+  const second = next();
+  if (second !== undefined && /^其中[:,]?/.test(second.clean.text)) parts.push(second);
+  if (!endsOpen(parts, /:$/)) return parts;
+  let length = parts.reduce((sum, part) => sum + part.clean.text.length, 0);
+  for (let item = next(); item !== undefined && isItem(item); item = next()) {
+    if (parts.length > MOST_ITEMS || length > MOST_LENGTH) break;
+    parts.push(item);
+    length += item.clean.text.length;
   }
+  const plain = next();
+  if (endsOpen(parts, /其中:$/) && plain !== undefined && !plain.isHeading) parts.push(plain);
   return parts;
 }
 

@@ -25,7 +25,7 @@ function roleOfRate({ lead, previous, opener, gap }: Surroundings): Spoken {
   if (isShare(lead)) return spoken('share');
   const change = changeOfRate(lead);
   if (change !== null) return spoken('growth', change.direction);
-  if (/^的(?:比重|比例)?(?:为|达)?$/.test(lead) && previous?.role === 'whole') return spoken('share');
+  if (/^的(?:比重|比例|比率)?(?:为|达)?$/.test(lead) && previous?.role === 'whole') return spoken('share');
   if (opener === '=' || isRate(lead)) return spoken('rate');
   if (opener === '(' && gap === '(' && previous !== undefined) {
     if (previous.role === 'change') return spoken('growth', previous.direction);

@@ -16,24 +16,37 @@ function suspectOf(finding: Finding): Figure {
   return (cause === 'total-off' ? null : partSlipOf(candidate)?.figure) ?? candidate.stated;
 }
 
-const rests = (finding: Finding, offset: number): boolean =>
-  finding.candidate.stated.offset === offset ||
-  finding.candidate.operands.some((operand) => operand.figure.offset === offset);
+/** Every wrong finding under the offsets of the figures that it speaks of. */
+function byFigure(wrong: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> {
+  const known = new Map<number, Finding[]>();
+  for (const finding of wrong) {
+    const offsets = [finding.candidate.stated, ...finding.candidate.operands.map((one) => one.figure)];
+    for (const offset of new Set(offsets.map((figure) => figure.offset))) {
+      const found = known.get(offset);
+      if (found === undefined) known.set(offset, [finding]);
+      else found.push(finding);
+    }
+  }
+  return known;
+}
 
-/** One spoiled figure, one group. Totals come first: what is computed from them follows. */
+/** One spoiled figure, one group. What most others rest on comes first: they follow. */
 export function groupsOf(findings: readonly Finding[]): ReadonlyMap<Finding, Grouping> {
   const wrong = findings.filter((finding) => finding.verdict === 'wrong');
+  const known = byFigure(wrong);
+  const ranked = wrong.map((finding) => {
+    const suspect = suspectOf(finding).offset;
+    return { finding, suspect, members: known.get(suspect) ?? [finding] };
+  });
+  ranked.sort((a, b) => b.members.length - a.members.length);
   const groups = new Map<Finding, Grouping>();
-  const weight = (finding: Finding): number => wrong.filter((other) => rests(other, suspectOf(finding).offset)).length;
-  const ranked = wrong.map((finding) => ({ finding, weight: weight(finding) })).sort((a, b) => b.weight - a.weight);
   let number = 0;
-  for (const { finding } of ranked) {
+  for (const { finding, suspect, members } of ranked) {
     if (groups.has(finding)) continue;
     number += 1;
-    const offset = suspectOf(finding).offset;
-    const members = wrong.filter((other) => !groups.has(other) && (other === finding || rests(other, offset)));
-    const first = members.find((other) => other.candidate.stated.offset === offset) ?? finding;
-    for (const member of members) groups.set(member, { group: number, first });
+    const free = members.filter((other) => !groups.has(other));
+    const first = free.find((other) => other.candidate.stated.offset === suspect) ?? finding;
+    for (const member of new Set([finding, ...free])) groups.set(member, { group: number, first });
   }
   return groups;
 }

@@ -5,6 +5,8 @@ import type { SourceLine } from './source-lines.js';
 /** Heads of first columns: a table that was printed one cell a line begins with one of these. */
 const FIRST_HEAD =
   /^(?:项目|单位|部门|科目|名称|类别|类型|地区|区域|序号|指标|一级指标|来源|内容|年度|年份|镇街|街道|区县|乡镇|渠道|支出|收入)(?:名称|类别|编码|资金|功能分类|\([^)]*\)|资金\([^)]*\))?$/;
+export const isTableHead = (text: string): boolean => FIRST_HEAD.test(text);
+
 const NUMERIC = /^[-+]?[\d,]+(?:\.\d+)?%?$|^[-—/*]+$/;
 const MOST_COLUMNS = 12;
 const LEAST_CELLS = 6;

@@ -43,7 +43,8 @@ export function goesOn(line: SourceLine, next: SourceLine, setting: Setting, isC
       line.width > 20 &&
       (isCut || /(?:[,、(\d]|\d\.)$/.test(line.text) || line.width + line.indent >= setting.wide - 4)
     );
-  if (/[:;]$/.test(line.text)) return line.text.endsWith(';');
+  const isFull = line.width + line.indent >= setting.wrap * FULL;
+  if (/[:;]$/.test(line.text)) return line.text.endsWith(';') || isFull;
   if (!isOpen && !setting.indented) return false;
   return line.width + line.indent >= setting.wrap * FULL - 6;
 }

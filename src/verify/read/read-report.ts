@@ -1,5 +1,6 @@
 import type { Block } from './blocks.js';
 import { type CellTable, cellTable } from './cell-runs.js';
+import { flatTable } from './flat-tables.js';
 import { contentsLines, pageLines } from './line-marks.js';
 import { goesOn, paragraphOf, type Setting, settingOf } from './paragraphs.js';
 import { cellsOf, type Layout, layoutOf } from './row-layouts.js';
@@ -75,6 +76,7 @@ function paragraphFrom(reading: Reading, from: number): Found {
 }
 
 function startsTable(reading: Reading, line: SourceLine, at: number): boolean {
+  if (flatTable(line) !== null) return true;
   const layout = layoutOf(line);
   if (layout === 'aligned') return gridFrom(reading, at, layout) !== undefined;
   return layout !== null || cellsFrom(reading, at) !== undefined;
@@ -89,6 +91,8 @@ function cellsFrom(reading: Reading, at: number): CellTable | undefined {
 }
 
 function tableFrom(reading: Reading, line: SourceLine, at: number): Found | undefined {
+  const flat = flatTable(line);
+  if (flat !== null) return { block: { kind: 'grid', rows: flat }, next: at + 1 };
   const layout = layoutOf(line);
   if (layout !== null) return gridFrom(reading, at, layout);
   const cells = cellsFrom(reading, at);

@@ -11,6 +11,7 @@ import { growthIn } from './growth.js';
 import { multiplesIn } from './multiples.js';
 import { pointsIn } from './percentage-points.js';
 import { pricesIn } from './prices.js';
+import { formulasIn } from './printed-formulas.js';
 import { ratesIn } from './rates.js';
 import { mentionsOf, repeatsIn } from './repeats.js';
 import { scoresIn } from './scores.js';
@@ -35,6 +36,7 @@ export function candidatesIn(content: Content, tables: readonly Shelf[]): Candid
         ...scoresIn(sentence),
         ...sharesIn(sentence, around, totals),
         ...ratesIn(sentence),
+        ...formulasIn(sentence),
         ...growthIn(sentence),
         ...countRatesIn(sentence),
         ...compoundIn(sentence),

@@ -93,10 +93,9 @@ function changeFor(sentence: Sentence, rate: Figure, level: Figure, position: nu
   const nextLevel = sentence.levels.find((figure) => figure.index > rate.index);
   const behind = changes.find((figure) => figure.index > rate.index && figure.index < (nextLevel?.index ?? Infinity));
   if (behind !== undefined && /^[,、(]?[^,;。]{0,12}$/.test(textGap(sentence, rate, behind))) return placed(behind);
-  const levelBefore = sentence.levels.filter((figure) => figure.index < level.index).at(-1);
-  return placed(
-    changes.filter((figure) => figure.index < level.index && figure.index > (levelBefore?.index ?? -1)).at(-1),
-  );
+  // 减少101人次，达到215人次: what it came to stands behind the change.
+  if (!/^(?:达到?|增至|增加到|减至|降至|降到|减少到|升至|至|为)/.test(level.lead)) return undefined;
+  return placed(changes.filter((figure) => figure.index === level.index - 1).at(-1));
 }
 
 const textGap = (sentence: Sentence, a: Figure, b: Figure): string => sentence.passage.clean.text.slice(a.to, b.from);

@@ -41,7 +41,8 @@ function tieOf(sentence: Sentence, total: Figure, first: Figure): Tie | null {
   if (CLOSED.test(words)) return 'closed';
   if (OPEN.test(words)) return 'open';
   if (/^[^,;。]{0,12}:/.test(words)) return 'closed';
-  return 'beside';
+  // Figures that 、 sets apart are fellows, none is the other's part.
+  return /^[^、]*[,;]/.test(words) && !words.includes('、') ? 'beside' : null;
 }
 
 /** A total that is itself a part: 其中 stands before it, too. */
@@ -147,7 +148,7 @@ function backwardList(sentence: Sentence, total: Figure): List | null {
     (part) => isTotalLead(part.figure.lead) && part.figure.run === part.figure.index,
   );
   if (lastTotal >= 0 && parts.length - lastTotal > 2) readings.push(parts.slice(lastTotal + 1));
-  const isAll = /合计|共计|总计|小计|各项|以上/.test(total.lead);
+  const isAll = /合计|共计|总计|小计|总量|各项|以上/.test(total.lead);
   for (let from = 1; from < parts.length - 1 && from < 8; from += 1) readings.push(parts.slice(from));
   return { total, tie: isAll ? 'closed' : 'open', readings, isForward: false };
 }

@@ -62,8 +62,12 @@ function byFormula(sentence: Sentence, rate: Figure): Candidate | null {
   return isFormula ? rateOf(rate, part, whole, 'formula', true) : null;
 }
 
-const SPENT = /支出|执行|决算|完成|使用|支付|拨付/;
-const PLANNED = /预算|安排|计划|下达|指标数|任务/;
+const isBehindEquals = (sentence: Sentence, rate: Figure): boolean =>
+  /=[^,;。]{0,4}$/.test(sentence.passage.clean.text.slice(Math.max(0, rate.from - 5), rate.from));
+
+const BEHIND = '(?:数|额|总额|安排|资金|经费|金额|批复)*(?:合计|总计|共计|累计|为|是|共|达)*$';
+const SPENT = new RegExp(`(?:支出|执行|决算|完成|使用|支付|拨付)${BEHIND}`);
+const PLANNED = new RegExp(`(?:预算|计划|任务|指标|安排|下达|批复)${BEHIND}`);
 const RATE_OF_BUDGET = /执行|完成|支出|使用|支付|进度/;
 
 function ofBudget(rate: Figure, figures: readonly Figure[]): Candidate | null {
@@ -170,10 +174,9 @@ export function ratesIn(sentence: Sentence): Candidate[] {
   for (const rate of sentence.figures) {
     if (rate.role !== 'rate' || rate.isVague || rate.unit.kind !== 'percent') continue;
     const formula = byFormula(sentence, rate);
-    if (formula !== null) {
-      found.push(formula);
-      continue;
-    }
+    if (formula !== null) found.push(formula);
+    // What stands behind an equals sign was computed from what stands before it, and from nothing else.
+    if (isBehindEquals(sentence, rate)) continue;
     const figures = near(sentence, rate);
     const best = ofBudget(rate, figures) ?? ofCounts(rate, sentence, figures);
     if (best !== null) found.push(best, ...anyPair(rate, figures));

@@ -2,6 +2,7 @@ import { isEqual } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import type { Passage } from '../figures/passage.js';
 import type { Candidate } from '../judge/candidate.js';
+import { slipOf } from '../judge/causes.js';
 import { exactly, none, toUnitOf } from '../judge/spread.js';
 import { coreOf } from './names.js';
 import type { Sentence } from './sentence.js';
@@ -30,21 +31,31 @@ export function mentionsOf(passages: readonly Passage[]): ReadonlyMap<string, re
   return mentions;
 }
 
-/** 如前所述，…143.47万元: the same figure as further up. */
+/** 2024年工会经费支出: named with its year at the start of a sentence, a figure is the same wherever it stands. */
+function isFullyNamed(stated: Figure, text: string): boolean {
+  const before = text[stated.from - stated.lead.length - 1] ?? '。';
+  return /^(?:19|20)\d{2}年.{6,}/.test(stated.lead) && /[。\n]/.test(before);
+}
+
+/** 如前所述，…143.47万元: the same figure as further up. Without such words only a slip of the hand is told. */
 export function repeatsIn(sentence: Sentence, mentions: ReadonlyMap<string, readonly Figure[]>): Candidate[] {
   const { text } = sentence.passage.clean;
   const first = sentence.figures[0];
   if (first === undefined) return [];
   const start = text.lastIndexOf('。', first.from) + 1;
-  if (!AGAIN.test(text.slice(start, start + 12))) return [];
+  const isAgain = AGAIN.test(text.slice(start, start + 12));
   return sentence.levels.flatMap((stated) => {
-    if (stated.unit.kind !== 'money') return [];
-    const known = mentions.get(thingOf(stated)) ?? [];
+    if (stated.unit.kind !== 'money' || (!isAgain && !isFullyNamed(stated, text))) return [];
+    const earlier = mentions.get(thingOf(stated)) ?? [];
+    const known = isAgain ? earlier : earlier.filter((one) => one.offset < stated.offset && one.lead === stated.lead);
     const same = known.find((figure) => isEqual(amountOf(figure), amountOf(stated))) ?? known[0];
     if (same === undefined) return [];
     const isOne = known.every((figure) => isEqual(amountOf(figure), amountOf(same)));
     const again = repeatOf(stated, same, isOne);
-    return isEqual(amountOf(stated), amountOf(same)) ? [again] : [again, repeatOf(same, stated, isOne)];
+    if (isEqual(amountOf(stated), amountOf(same))) return [again];
+    const slip = slipOf(again);
+    if (!isAgain && (slip === null || slip === 'last-digit')) return [];
+    return [again, repeatOf(same, stated, isOne)];
   });
 }
 

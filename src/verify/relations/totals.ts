@@ -1,4 +1,4 @@
-import { absolute, HUNDRED, isAbove, isAtMost, isZero, sumOf } from '../../numbers/decimal.js';
+import { isAbove, isZero, sumOf } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import { agreementOf } from '../judge/agreement.js';
 import type { Candidate, Fault, Kind } from '../judge/candidate.js';
@@ -6,12 +6,14 @@ import { partSlipOf, slipOf } from '../judge/causes.js';
 import { signedSum, toUnitOf } from '../judge/spread.js';
 import { type List, listsIn, type Part } from './lists.js';
 import { isTotalLead } from './names.js';
-import { type Sentence, sharedLength } from './sentence.js';
+import { type Sentence, sharedLength, textBetween } from './sentence.js';
+import { sharedOut } from './split-shares.js';
 
 /** The totals of a sentence: what sums are stated, and whose part a figure is. */
 export interface Totals {
   readonly candidates: readonly Candidate[];
-  parentOf(figure: Figure): Figure | undefined;
+  /** The total of the list that a figure stands in; sure where words tie the list, or it adds up. */
+  parentOf(figure: Figure): { readonly total: Figure; readonly isSure: boolean } | undefined;
 }
 
 const kindOf = (total: Figure): Kind => {
@@ -75,32 +77,6 @@ function areComplementary(parts: readonly Part[]): boolean {
   return COMPLEMENTS.some(([one, other]) => (one.test(a) && other.test(b)) || (one.test(b) && other.test(a)));
 }
 
-/** The shares printed behind the parts add up to the whole: nothing is missing. */
-function sharesAddUp(sentence: Sentence, parts: readonly Part[]): boolean {
-  const shares: Figure[] = [];
-  for (const [index, part] of parts.entries()) {
-    const next = parts[index + 1]?.figure.index ?? Number.POSITIVE_INFINITY;
-    const share = sentence.figures.find(
-      (figure) => figure.role === 'share' && figure.index > part.figure.index && figure.index < next,
-    );
-    if (share === undefined) break;
-    shares.push(share);
-  }
-  if (shares.length < parts.length) {
-    const last = parts.at(-1)?.figure.index ?? 0;
-    const row = sentence.figures.filter((figure) => figure.role === 'share' && figure.index > last);
-    if (row.length !== parts.length) return false;
-    shares.splice(0, shares.length, ...row);
-  }
-  const off = absolute(sumOf(shares.map((share) => share.value)).minus(HUNDRED));
-  return isAtMost(
-    off.times(2),
-    sumOf(shares.map((share) => share.value))
-      .times(0)
-      .plus(parts.length),
-  );
-}
-
 const endsWithRest = (parts: readonly Part[]): boolean =>
   /^(?:其他|其它|其余|另外)/.test(parts.at(-1)?.figure.name ?? '');
 
@@ -110,22 +86,40 @@ function isDecided(sentence: Sentence, list: List, parts: readonly Part[]): bool
   if (list.tie === 'closed' || list.tie === 'bracket')
     return list.isForward || isOneSort(list.total, parts) || list.tie === 'closed';
   if (/等(?:[,;。]|$)/.test(behindLast(sentence, parts))) return false;
-  if (areComplementary(parts) || sharesAddUp(sentence, parts)) return true;
+  const shared = sharedOut(sentence, list.total, parts);
+  if (shared === 'sum') return false;
+  const isSplit = list.tie !== 'beside' || !separated(sentence, list.total, parts);
+  if ((areComplementary(parts) && isSplit) || shared === 'total') return true;
   if (list.tie === 'open') return endsWithRest(parts) || (list.isForward && exceeds(list.total, parts));
   return false;
 }
 
+/** A semicolon stands between, and the words behind it do not go back to the total (派单385件；派单中按时结案…). */
+function separated(sentence: Sentence, total: Figure, parts: readonly Part[]): boolean {
+  const first = parts[0]?.figure;
+  if (first === undefined) return true;
+  const named = /^(.{2,12}?)中/.exec(first.lead)?.[1];
+  return textBetween(sentence, total, first).includes(';') && (named === undefined || !total.name.includes(named));
+}
+
 const partsOf = (candidate: Candidate): Part[] => candidate.operands.map(({ figure }) => ({ figure, sign: 1 }));
+
+/** A share is printed behind each part. */
+const haveShares = (sentence: Sentence, parts: readonly Part[]): boolean =>
+  parts.every(({ figure }) => sentence.figures[sentence.figures.indexOf(figure) + 1]?.role === 'share');
 
 /** What is left over is no part: 收入90万元，支出70万元，结余20万元 states a difference. */
 const REST = /结余|结转|余额|节余|尚余|剩余|节约/;
 
 /** Of figures that only stand side by side, sums are believed when words or names tie them. */
-function isWorthSaying(list: List, made: readonly Candidate[]): boolean {
+function isWorthSaying(sentence: Sentence, list: List, made: readonly Candidate[]): boolean {
   if (list.tie !== 'beside' || made.some((one) => one.isStrong)) return true;
   const holding = made.filter((one) => agreementOf(one) !== 'off');
   if (holding.some((one) => one.operands.some(({ figure }) => REST.test(figure.lead)))) return false;
-  return isTotalLead(list.total.lead) || holding.some((one) => isOneSort(list.total, partsOf(one)));
+  return (
+    isTotalLead(list.total.lead) ||
+    holding.some((one) => isOneSort(list.total, partsOf(one)) || haveShares(sentence, partsOf(one)))
+  );
 }
 
 const behindLast = (sentence: Sentence, parts: readonly Part[]): string => {
@@ -152,15 +146,16 @@ function isTelling(list: List, candidate: Candidate): boolean {
 
 function candidatesOf(sentence: Sentence, list: List): Candidate[] {
   const sums = list.readings.filter((parts) => parts.length >= 2);
-  const made = sums.map((parts, order) => {
-    const decided = (order === 0 || areComplementary(parts)) && isDecided(sentence, list, parts);
-    const confidence = list.tie === 'closed' || list.tie === 'bracket' ? 'closed-list' : 'list';
-    return sumCandidate(list.total, parts, confidence, decided);
+  const confidence = list.tie === 'closed' || list.tie === 'bracket' ? 'closed-list' : 'list';
+  const made = sums.map((parts) => sumCandidate(list.total, parts, confidence, false));
+  const decided = made.map((candidate, order) => {
+    const parts = sums[order] ?? [];
+    const isFirst = order === 0 || areComplementary(parts);
+    return isFirst && isDecided(sentence, list, parts) ? { ...candidate, isStrong: true } : candidate;
   });
-  const holds = made.some((one) => agreementOf(one) !== 'off');
-  if (holds) return made;
-  const telling = made.slice(0, 4).find((one) => !one.isStrong && isTelling(list, one));
-  return telling === undefined ? made : [{ ...telling, isStrong: true }, ...made];
+  if (decided.some((one) => agreementOf(one) !== 'off')) return decided;
+  const telling = decided.slice(0, 4).find((one) => !one.isStrong && isTelling(list, one));
+  return telling === undefined ? decided : [{ ...telling, isStrong: true }, ...decided];
 }
 
 /** Sums of a sentence. Of a list that nothing ties, only what holds or betrays a slip is kept. */
@@ -180,7 +175,9 @@ export function totalsIn(sentence: Sentence): Totals {
             agreementOf(one) !== 'off',
         ),
     );
-    const kept = isWorthSaying(list, made) ? made.filter((one) => one.isStrong || agreementOf(one) !== 'off') : [];
+    const kept = isWorthSaying(sentence, list, made)
+      ? made.filter((one) => one.isStrong || agreementOf(one) !== 'off')
+      : [];
     candidates.push(...kept);
     const parts = list.readings[Math.max(0, holding)] ?? [];
     for (const { figure } of parts) {
@@ -188,5 +185,10 @@ export function totalsIn(sentence: Sentence): Totals {
       if (!to.has(figure)) to.set(figure, list.total);
     }
   }
-  return { candidates, parentOf: (figure) => parents.get(figure) ?? weak.get(figure) };
+  const parentOf: Totals['parentOf'] = (figure) => {
+    const sure = parents.get(figure);
+    const total = sure ?? weak.get(figure);
+    return total === undefined ? undefined : { total, isSure: sure !== undefined };
+  };
+  return { candidates, parentOf };
 }

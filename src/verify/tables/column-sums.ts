@@ -85,6 +85,9 @@ export function columnSums(table: Table): Candidate[] {
     if (best === undefined) continue;
     const isSingle = best.every((one) => one.operands.length === 1);
     // One part alone proves nothing, unless the total says that there is nothing.
+    // 本年收入合计 beside 收入合计 is a part of it as a rule.
+    const isLoose = !/^(?:合计|总计|小计|总分)/.test(total.name) && table.rows.filter((row) => row.isTotal).length > 1;
+    if (isLoose && holds(best) === 0) continue;
     for (const one of best) found.push({ ...one, isStrong: !isSingle || isZero(one.stated.value) || holds(best) > 0 });
   }
   return [...found, ...changeSums(table), ...announcedSums(table, columns)];
