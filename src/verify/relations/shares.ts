@@ -99,7 +99,9 @@ function spokenBases(part: Figure, sentence: Sentence, around: Surroundings): Ba
   const before = text.slice(Math.max(0, first.from - first.lead.length - 40), first.from - first.lead.length);
   const words = /([^,;。:]{2,30})中[,:]$/.exec(before)?.[1];
   if (words === undefined) return [];
-  return namedBases(words, part, sentence, around).map((base) => ({ ...base, isStrong: false }));
+  // 所受理的诉求 is what 受理诉求 counted.
+  const thing = words.replace(/[所的]|本[周月年季度]/g, '');
+  return namedBases(thing, part, sentence, around).map((base) => ({ ...base, isStrong: false }));
 }
 
 function basesFor(words: string, part: Figure, sentence: Sentence, around: Surroundings, totals: Totals): Base[] {
