@@ -93,6 +93,15 @@ export function slipOf(candidate: Candidate): Cause | null {
   return isOneUnit && candidate.kind !== 'conversion' ? 'factor-10000' : 'unit-slip';
 }
 
+/** One digit, wherever it stands, is another one. */
+export function isOneDigitOff(candidate: Candidate): boolean {
+  const { stated, spread } = candidate;
+  const meant = fixed(absolute(spread.value), stated.places);
+  const printed = stated.text.replace('-', '');
+  if (meant.length !== printed.length) return false;
+  return [...meant].filter((digit, index) => digit !== printed[index]).length === 1;
+}
+
 export interface PartSlip {
   readonly figure: Figure;
   readonly cause: Cause;

@@ -56,12 +56,11 @@ export function surroundingsOf(shelves: readonly Shelf[]): Surroundings {
     means(levelsBefore(sentence.passage, figure, FAR), name);
   const partsNamed = (sentence: Sentence, leader: Figure, count: number): (Figure | undefined)[] => {
     const said = clauseOf(sentence, leader);
-    const names = said
-      .replace(/^(?:上述|以上|从[^,]*看)/, '')
-      .replace(/(?:分别|依次|各)?占.*$/, '')
-      .split(/[、和与及]/)
-      .filter((name) => name.length >= 2);
-    if (names.length !== count) return new Array(count).fill(undefined);
+    const list = said.replace(/^(?:上述|以上|从[^,]*看)/, '').replace(/(?:分别|依次|各)?占.*$/, '');
+    // 社会保障和就业支出 is one name: 和 separates only where 、 does not do.
+    const cut = [/、/, /[、和与及]/].map((stops) => list.split(stops).filter((name) => name.length >= 2));
+    const names = cut.find((some) => some.length === count);
+    if (names === undefined) return new Array(count).fill(undefined);
     return names.map((name) => named(sentence, leader, name));
   };
   return { levelsBefore, named, partsNamed };

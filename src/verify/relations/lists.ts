@@ -137,6 +137,9 @@ function backwardList(sentence: Sentence, total: Figure): List | null {
   for (let at = sentence.levels.indexOf(total) - 1; at >= 0 && parts.length < MOST_PARTS; at -= 1) {
     const level = sentence.levels[at];
     if (level === undefined || !areComparable(level.unit, total.unit) || level.depth !== total.depth) continue;
+    const next = sentence.levels[at + 1];
+    // 甲3、乙4，合计7；丙1、丁2，合计3: a total that a semicolon follows has ended an account of its own.
+    if (next !== undefined && isTotalLead(level.lead) && textBetween(sentence, level, next).includes(';')) break;
     parts.unshift({ figure: level, sign: MINUS.test(level.lead) ? -1 : 1 });
     const before = sentence.levels[at - 1];
     // Parts do not reach back over the words that open another list.

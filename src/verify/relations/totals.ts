@@ -2,7 +2,7 @@ import { isAbove, isZero, sumOf } from '../../numbers/decimal.js';
 import { amountOf, type Figure } from '../figures/figure.js';
 import { agreementOf } from '../judge/agreement.js';
 import type { Candidate, Fault, Kind } from '../judge/candidate.js';
-import { partSlipOf, slipOf } from '../judge/causes.js';
+import { isOneDigitOff, partSlipOf, slipOf } from '../judge/causes.js';
 import { signedSum, toUnitOf } from '../judge/spread.js';
 import { type List, listsIn, type Part } from './lists.js';
 import { isTotalLead } from './names.js';
@@ -65,6 +65,8 @@ const COMPLEMENTS: readonly (readonly [RegExp, RegExp])[] = [
   [/男/, /女/],
   [/线上|网络|网上/, /线下|电话|现场|窗口/],
   [/税收/, /非税/],
+  [/本级/, /区级|县级|镇级|下级|乡镇/],
+  [/中央/, /地方/],
   [/基本支出/, /项目支出/],
   [/城镇|城市/, /农村|乡村/],
   [/合格/, /不合格/],
@@ -90,6 +92,8 @@ function isDecided(sentence: Sentence, list: List, parts: readonly Part[]): bool
   if (shared === 'sum') return false;
   const isSplit = list.tie !== 'beside' || !separated(sentence, list.total, parts);
   if ((areComplementary(parts) && isSplit) || shared === 'total') return true;
+  // 货物支出…、工程支出…，采购支出总额: parts and total carry one name.
+  if (!list.isForward && isOneSort(list.total, parts)) return true;
   if (list.tie === 'open') return endsWithRest(parts) || (list.isForward && exceeds(list.total, parts));
   return false;
 }
@@ -134,11 +138,16 @@ const exceeds = (total: Figure, parts: readonly Part[]): boolean =>
 const isOneSort = (total: Figure, parts: readonly Part[]): boolean =>
   parts.every((part) => sharedLength(part.figure.name, total.name) >= 2);
 
+const TELLING_DIGITS = 4;
+
 /** Slips of the hand decide an open list, too: by chance they come out of large figures hardly ever. */
 function isTelling(list: List, candidate: Candidate): boolean {
   const slip = slipOf(candidate);
-  if (slip === null) return partSlipOf(candidate) !== null && list.tie === 'open';
   const digits = candidate.stated.text.replace(/\D/g, '').length;
+  if (slip === null)
+    return (
+      list.tie === 'open' && ((digits >= TELLING_DIGITS && isOneDigitOff(candidate)) || partSlipOf(candidate) !== null)
+    );
   if (slip === 'last-digit') return list.tie === 'open' && digits >= 4;
   if (slip === 'dropped-digit' || slip === 'transposed') return digits >= (list.tie === 'open' ? 3 : 4);
   return digits >= 3;
