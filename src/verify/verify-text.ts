@@ -17,7 +17,9 @@ function findingsIn(content: Content): Finding[] {
     return table === null ? [] : [{ table, index }];
   });
   const shelves = tables.map(({ table, index }) => ({ index, levels: tableLevels(table) }));
-  return judge([...tables.flatMap(({ table }) => tableCandidates(table)), ...candidatesIn(content, shelves)]);
+  const found = tables.flatMap(({ table }) => judge(tableCandidates(table)));
+  for (const candidates of candidatesIn(content, shelves)) found.push(...judge(candidates));
+  return found;
 }
 
 /** Rates that stand alone: what they were computed from is not printed. */

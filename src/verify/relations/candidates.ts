@@ -19,17 +19,22 @@ import { sentencesIn } from './sentence.js';
 import { sharesIn } from './shares.js';
 import { totalsIn } from './totals.js';
 
-/** Everything that the text states of its own figures, each with the ways in which it may have been computed. */
-export function candidatesIn(content: Content, tables: readonly Shelf[]): Candidate[] {
+/**
+ * What the text states of its own figures, each with the ways in which it may have been computed: one passage after the
+ * other, so that nothing but what was found has to be kept; at the end what speaks of two passages.
+ */
+export function* candidatesIn(content: Content, tables: readonly Shelf[]): Generator<Candidate[]> {
   const shelves = content.passages.map(({ index, figures }) => ({ index, levels: figures.filter(isAmountLevel) }));
   const around = surroundingsOf([...shelves, ...tables]);
   const mentions = mentionsOf(content.passages);
   const bands = printedBands(content.passages);
-  const found: Candidate[] = [];
+  const repeats: Candidate[] = [];
   for (const passage of content.passages) {
-    for (const sentence of sentencesIn(passage)) {
+    const sentences = sentencesIn(passage);
+    repeats.push(...sentences.flatMap((sentence) => repeatsIn(sentence, mentions)));
+    yield sentences.flatMap((sentence) => {
       const totals = totalsIn(sentence);
-      found.push(
+      return [
         ...totals.candidates,
         ...balancesIn(sentence),
         ...changesIn(sentence),
@@ -44,10 +49,9 @@ export function candidatesIn(content: Content, tables: readonly Shelf[]): Candid
         ...pointsIn(sentence),
         ...pricesIn(sentence),
         ...conversionsIn(sentence),
-        ...repeatsIn(sentence, mentions),
         ...gradesIn(sentence, bands),
-      );
-    }
+      ];
+    });
   }
-  return found;
+  yield repeats;
 }
