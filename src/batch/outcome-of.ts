@@ -48,7 +48,8 @@ export interface Result {
     readonly totalPlaces: number;
     readonly sections: readonly ResultSection[];
   } | null;
-  readonly losses: readonly Loss[];
+  /** Worked out only where somebody adds them up. */
+  readonly losses: () => readonly Loss[];
 }
 
 /** What is said of a department beside its figures. */

@@ -22,6 +22,6 @@ export function resultOf({ department, year, language, unit, budget, score }: As
     expenditure: tableOf(budget.expenditure),
     balance: budget.balance,
     score: score === null ? null : { ...score, totalPlaces: score.places.total },
-    losses: leavesOf(score?.sections ?? []).flatMap((leaf) => lossOf(leaf.path, leaf.points, leaf.score)),
+    losses: () => leavesOf(score?.sections ?? []).flatMap((leaf) => lossOf(leaf.path, leaf.points, leaf.score)),
   };
 }

@@ -119,7 +119,7 @@ export function readResult(json: unknown): ReadResult | undefined {
               totalPlaces: placesOf(score.get('total')),
               sections,
             },
-      losses: sections.flatMap((section) => section.losses),
+      losses: () => sections.flatMap((section) => section.losses),
     },
     findings: {
       severities: problems.flatMap((found) => SEVERITIES.filter((severity) => severity === found.get('severity'))),

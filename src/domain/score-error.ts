@@ -45,13 +45,13 @@ function tablesOfFigures({ budget }: Assessment, leaves: readonly LeafResult[]):
  */
 export function scoreErrorOf(assessment: Assessment, problems: readonly Problem[]): ProblemCode | null {
   const { score } = assessment;
-  if (score === null) return null;
+  const errors = problems.filter(({ code }) => severityOf(code, false) === 'error' && !BESIDE.has(code));
+  if (score === null || errors.length === 0) return null;
   const leaves = allLeaves(leavesOf(score.sections));
   const own = new Set(leaves.map((leaf) => tableAt(leaf.at)));
   const used = tablesOfFigures(assessment, leaves);
-  const found = problems.find(({ code, at }) => {
-    if (severityOf(code, false) !== 'error' || BESIDE.has(code)) return false;
-    return OF_AMOUNTS.has(code) ? used.has(tableAt(at)) : own.has(tableAt(at)) || used.has(tableAt(at));
-  });
+  const found = errors.find(({ code, at }) =>
+    OF_AMOUNTS.has(code) ? used.has(tableAt(at)) : own.has(tableAt(at)) || used.has(tableAt(at)),
+  );
   return found?.code ?? null;
 }

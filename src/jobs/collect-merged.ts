@@ -98,7 +98,7 @@ export async function collectMerged(
         const own = outcomeIn(path, read, unit);
         const { code } = read.findings;
         const fault = code === null ? null : safe(`${path}:${line}: ${own.department}: ${code}: ${read.message}`);
-        const row = gathering.take(own, lossTexts(read.result.losses), own.status === 'failed' ? fault : null);
+        const row = gathering.take(own, lossTexts(read.result.losses()), own.status === 'failed' ? fault : null);
         await take(row, pretty ? jsonText(found?.json, true) : `${text}\n`, null);
         await done(gathering.rows.length);
         if (!isWanted()) return { collected: gathering.collected(false), problems };

@@ -52,7 +52,7 @@ export class Judge {
     const isFailed = assessment === null && first !== undefined;
     return {
       outcome,
-      losses: sums && assessment !== null ? lossTexts(resultOf(assessment).losses) : [],
+      losses: sums && assessment !== null ? lossTexts(resultOf(assessment).losses()) : [],
       ...this.texts(found, outcome),
       fault: isFailed ? problemHead(first, this.style(messageLang, prefix)) : null,
       evidence: found.rubric < 0 || assessment?.score == null ? [] : rankEvidence(assessment.score.sections),
