@@ -1,12 +1,9 @@
 import type { BudgetResult, LineResult, TableResult } from '../domain/assessment.js';
 import type { BudgetLine, BudgetTable, Department } from '../domain/department.js';
 import { AMOUNT_COLUMNS, type AmountColumn, allEntries, amountOf } from '../domain/line-amounts.js';
-import { type Decimal, minus, quotient } from '../numbers/decimal.js';
+import { type Decimal, minus, quotient, ratioOf } from '../numbers/decimal.js';
 import type { AmountUnit } from '../numbers/unit.js';
 import { reconcileLines, totalOf, usedTotal } from './reconcile.js';
-
-const ratio = (part: Decimal | null, base: Decimal | null): Decimal | null =>
-  part === null || base === null ? null : quotient(part, base);
 
 /** (budget − initial budget) ÷ initial budget; null on an absent or zero base. */
 const adjustmentRate = (initialBudget: Decimal | null, budget: Decimal | null): Decimal | null =>
@@ -22,8 +19,8 @@ function lineResult(line: BudgetLine, total: Decimal | null, shareOf: 'amount' |
     initialBudget,
     budget,
     amount,
-    share: ratio(shareOf === 'amount' ? amount : budget, total),
-    executionRate: ratio(amount, budget),
+    share: ratioOf(shareOf === 'amount' ? amount : budget, total),
+    executionRate: ratioOf(amount, budget),
     adjustmentRate: adjustmentRate(initialBudget, budget),
     parts: line.parts.map((part) => lineResult(part, total, shareOf)),
     at: line.at,
@@ -54,7 +51,7 @@ function summariseTable(table: BudgetTable, unit: AmountUnit): TableResult {
     total,
     initialBudget,
     budget,
-    executionRate: ratio(total, budget),
+    executionRate: ratioOf(total, budget),
     adjustmentRate: adjustmentRate(initialBudget, budget),
     carryOver: table.carryOver.map((line) => lineResult(line, null, 'amount')),
     ...(isPlanned ? { basis: 'budget' as const } : {}),

@@ -1,5 +1,5 @@
 import type { Lang } from '../domain/department.js';
-import { type Decimal, fromExact, quotient } from '../numbers/decimal.js';
+import { type Decimal, fromExact, ratioOf } from '../numbers/decimal.js';
 import { amount, count, exact, type Figure, type Measure, ratio, score } from '../numbers/figure.js';
 import { type LabelKey, label } from '../words/labels.js';
 import { withDetail } from '../words/punctuation.js';
@@ -38,16 +38,14 @@ const money = (key: Money, word: LabelKey): BatchColumn => ({
 });
 
 /** part ÷ whole of two amounts of the same department. */
-function ratioOf(figures: OutcomeFigures | null, part: Part, whole: Part): Decimal | null {
-  const [a, b] = [exactly(figures?.[part] ?? null), exactly(figures?.[whole] ?? null)];
-  return a === null || b === null ? null : quotient(a, b);
-}
+const ratioIn = (figures: OutcomeFigures | null, part: Part, whole: Part): Decimal | null =>
+  ratioOf(exactly(figures?.[part] ?? null), exactly(figures?.[whole] ?? null));
 
 const share = (key: string, word: LabelKey, part: Part, whole: Part): BatchColumn => ({
   key,
   header: (lang) => label(word, lang),
   measure: 'ratio',
-  take: ({ outcome }) => ratio(ratioOf(outcome.figures, part, whole)),
+  take: ({ outcome }) => ratio(ratioIn(outcome.figures, part, whole)),
 });
 
 const words = (key: string, word: LabelKey, take: BatchColumn['take']): BatchColumn => ({

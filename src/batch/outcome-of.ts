@@ -1,13 +1,14 @@
 import type { Lang } from '../domain/department.js';
 import { type ShareFigure, shareOfName } from '../domain/line-names.js';
+import type { Loss } from '../domain/losses.js';
 import type { Severity } from '../domain/problem.js';
-import { type Decimal, exactText, isAbove, minus, sumOrNull, ZERO } from '../numbers/decimal.js';
+import { type Decimal, exactText, sumOrNull } from '../numbers/decimal.js';
 import { type AmountUnit, convertAmount, shiftBetween } from '../numbers/unit.js';
 import type { Outcome, OutcomeFigures, ShareOf } from './outcome.js';
 
 type Value = Decimal | null;
 
-export interface ResultLine {
+interface ResultLine {
   /** By which a share knows it: its category, else its name. */
   readonly name: string;
   readonly amount: Value;
@@ -23,12 +24,6 @@ export interface ResultSection {
   readonly name: string;
   readonly points: Value;
   readonly score: Value;
-}
-
-/** Points that one indicator cost one department. */
-export interface Loss {
-  readonly path: readonly string[];
-  readonly lost: Decimal;
 }
 
 /** One assessed department as a batch looks at it, whether it was just assessed or stands in the JSON of an earlier run. */
@@ -103,13 +98,6 @@ function figuresOf(result: Result, unit: AmountUnit): OutcomeFigures {
     amountPlaces: Math.max(0, result.amountPlaces - shiftBetween(result.unit, unit)),
     totalPlaces: score?.totalPlaces ?? 2,
   };
-}
-
-/** Points below those that could be earned. */
-export function lossOf(path: readonly string[], points: Value, score: Value): Loss[] {
-  if (points === null || score === null) return [];
-  const lost = minus(points, score);
-  return isAbove(lost, ZERO) ? [{ path, lost }] : [];
 }
 
 const countOf = (severities: readonly Severity[], wanted: Severity): number =>

@@ -1,5 +1,6 @@
-import { type Assessment, leavesOf, type TableResult } from '../domain/assessment.js';
-import { lossOf, type Result, type ResultTable } from './outcome-of.js';
+import { type Assessment, type LeafResult, leavesOf, type TableResult } from '../domain/assessment.js';
+import { type Loss, lostOf } from '../domain/losses.js';
+import type { Result, ResultTable } from './outcome-of.js';
 
 const tableOf = (table: TableResult | null): ResultTable | null =>
   table === null
@@ -9,6 +10,11 @@ const tableOf = (table: TableResult | null): ResultTable | null =>
         total: table.total,
         budget: table.budget,
       };
+
+function lossOf({ path, points, score }: LeafResult): Loss[] {
+  const lost = lostOf(points, score);
+  return lost === null ? [] : [{ path, lost }];
+}
 
 /** An assessment as a batch looks at it. */
 export function resultOf({ department, year, language, unit, budget, score }: Assessment): Result {
@@ -22,6 +28,6 @@ export function resultOf({ department, year, language, unit, budget, score }: As
     expenditure: tableOf(budget.expenditure),
     balance: budget.balance,
     score: score === null ? null : { ...score, totalPlaces: score.places.total },
-    losses: () => leavesOf(score?.sections ?? []).flatMap((leaf) => lossOf(leaf.path, leaf.points, leaf.score)),
+    losses: () => leavesOf(score?.sections ?? []).flatMap(lossOf),
   };
 }

@@ -1,8 +1,9 @@
+import { type Loss, lostOf } from '../domain/losses.js';
 import type { Severity } from '../domain/problem.js';
 import { yearOf } from '../domain/year.js';
 import { type Decimal, fromExact, sumOrNull, ZERO } from '../numbers/decimal.js';
 import { isAmountUnit } from '../numbers/unit.js';
-import { type Findings, type Loss, lossOf, type Result, type ResultSection, type ResultTable } from './outcome-of.js';
+import type { Findings, Result, ResultSection, ResultTable } from './outcome-of.js';
 
 /** What a line of NDJSON says. */
 export interface ReadResult {
@@ -62,7 +63,9 @@ function earnedByLeaf(leaf: Fields): Earned {
   const isHandedOn = leaf.get('outcome') === 'not-applicable' && points?.isZero() === true;
   const score = isHandedOn ? ZERO : settledIn(leaf, 'settledScore', 'exactScore');
   const path = leaf.get('path');
-  return { points, score, losses: lossOf(Array.isArray(path) ? path.map(String) : [], points, score) };
+  const lost = lostOf(points, score);
+  const losses = lost === null ? [] : [{ path: Array.isArray(path) ? path.map(String) : [], lost }];
+  return { points, score, losses };
 }
 
 function earnedIn(section: Fields): Earned {

@@ -1,4 +1,4 @@
-import { type Decimal, minus, ONE, quotient, sumOrNull, ZERO } from '../numbers/decimal.js';
+import { type Decimal, minus, ONE, ratioOf, sumOrNull } from '../numbers/decimal.js';
 import type { BudgetResult, LineResult, TableResult } from './assessment.js';
 import { type ShareFigure, shareOfName } from './line-names.js';
 import type { BudgetFigure } from './rubric.js';
@@ -20,25 +20,10 @@ function shareIn(figure: ShareFigure, budget: BudgetResult): Decimal | null {
   return lines.length === 0 ? null : sumOrNull(lines.map((line) => line.share));
 }
 
-/** The amounts of the lines of a share; a table of known total that has other lines only has nothing of it. */
-export function amountAmong(lines: readonly (Decimal | null)[], isComplete: boolean): Decimal | null {
-  if (lines.length === 0) return isComplete ? ZERO : null;
-  return sumOrNull(lines);
-}
-
-/** What a department adds to a share of all departments: nothing, where its table is complete and has no such line. */
-export function amountOfShare(figure: ShareFigure, budget: BudgetResult): Decimal | null {
-  const table = tableOf(figure, budget);
-  const amounts = linesOfShare(figure, budget).map((line) => line.amount);
-  return amountAmong(amounts, table !== null && table.total !== null && table.lines.length > 0);
-}
-
-const ratio = (part: Decimal | null, base: Decimal | null): Decimal | null =>
-  part === null || base === null ? null : quotient(part, base);
-
 const FIGURES: { readonly [F in BudgetFigure]: (budget: BudgetResult) => Decimal | null } = {
   'execution-rate': ({ expenditure }) => expenditure?.executionRate ?? null,
-  'initial-execution-rate': ({ expenditure }) => ratio(expenditure?.total ?? null, expenditure?.initialBudget ?? null),
+  'initial-execution-rate': ({ expenditure }) =>
+    ratioOf(expenditure?.total ?? null, expenditure?.initialBudget ?? null),
   'adjustment-rate': ({ expenditure }) => expenditure?.adjustmentRate ?? null,
   'unspent-rate': ({ expenditure }) => {
     const rate = expenditure?.executionRate ?? null;

@@ -2,6 +2,10 @@ import type { Decimal } from '../numbers/decimal.js';
 import type { AmountUnit } from '../numbers/unit.js';
 import type { Place } from './place.js';
 
+/** The three tables of a department, in the order in which they are told. */
+export const TABLE_KINDS = ['income', 'expenditure', 'indicators'] as const;
+export type TableKind = (typeof TABLE_KINDS)[number];
+
 export type Lang = 'zh' | 'en';
 
 /** A number that somebody entered in a cell. */

@@ -1,5 +1,6 @@
 import type { Decimal } from '../numbers/decimal.js';
 import type { UnreadableNumber } from '../numbers/read-number.js';
+import type { TableKind } from './department.js';
 import type { Place } from './place.js';
 import type { LeafFigure } from './rubric.js';
 
@@ -94,13 +95,13 @@ export interface At {
 /** The words of each problem, beside its code and its place. Decimals are rounded only when they become text. */
 export interface ProblemDetails {
   // files
-  'file-missing': { readonly table: 'income' | 'expenditure' | 'indicators'; readonly names: readonly string[] };
+  'file-missing': { readonly table: TableKind; readonly names: readonly string[] };
   'no-department-files': { readonly names: readonly string[] };
   'not-a-file': { readonly kind: 'directory' | 'fifo' | 'device' | 'socket' };
   'not-a-folder': Record<never, never>;
   'file-unreadable': { readonly reason: string };
   'file-changed': Record<never, never>;
-  'file-ambiguous': { readonly table: 'income' | 'expenditure' | 'indicators'; readonly names: readonly string[] };
+  'file-ambiguous': { readonly table: TableKind; readonly names: readonly string[] };
   'folder-name-not-utf8': { readonly name: string };
   'file-too-large': { readonly limit: string };
   'not-text': { readonly kind: FileKind };

@@ -1,4 +1,5 @@
 import { rankedLeaves } from '../batch/rank-evidence.js';
+import { TABLE_KINDS, type TableKind } from '../domain/department.js';
 import type { Place } from '../domain/place.js';
 import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
@@ -19,7 +20,7 @@ import { readableName } from '../text/raw-name.js';
 import { type AssessOptions, assessFound, assessRead, readOptionsFor } from './assess-files.js';
 import type { Answer, FileSet, FolderTask, Judged, PlacePairs, Task, TaskSettings } from './batch-task.js';
 import { Judge } from './judge-case.js';
-import { asPrefix, folderName, openFiles, TABLE_KINDS, type TableKind } from './open-files.js';
+import { asPrefix, folderName, openFiles } from './open-files.js';
 import { placeOfPath, readFault } from './read-fault.js';
 
 /** Files of a set, open in this thread; or why they cannot be read here. */

@@ -1,7 +1,7 @@
 import { assessDepartment } from '../assess/assess-department.js';
 import { inFileOrder } from '../assess/file-order.js';
 import type { Assessment } from '../domain/assessment.js';
-import type { Department } from '../domain/department.js';
+import { type Department, TABLE_KINDS } from '../domain/department.js';
 import type { Checked, Problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { Rubric } from '../domain/rubric.js';
@@ -14,7 +14,7 @@ import {
 } from '../input/department/read-department.js';
 import { readDecimal } from '../numbers/decimal.js';
 import type { Places } from '../scoring/score-by-rubric.js';
-import { folderName, type Opened, openFiles, TABLE_KINDS } from './open-files.js';
+import { folderName, type Opened, openFiles } from './open-files.js';
 import { placeOfPath, readFault } from './read-fault.js';
 import type { AssessOptions } from './settings.js';
 

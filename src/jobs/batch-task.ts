@@ -1,11 +1,10 @@
 import type { Outcome } from '../batch/outcome.js';
 import type { LossTexts } from '../batch/roll-up.js';
-import type { Lang } from '../domain/department.js';
+import type { Lang, TableKind } from '../domain/department.js';
 import type { Problem } from '../domain/problem.js';
 import type { Group, OpenedFiles } from '../input/department/read-department.js';
 import type { AmountUnit } from '../numbers/unit.js';
 import type { AssessOptions } from './assess-files.js';
-import type { TableKind } from './open-files.js';
 
 /** What holds for every department of a batch. Plain values: they are handed to other threads. */
 export interface TaskSettings {

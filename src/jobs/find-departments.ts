@@ -1,3 +1,4 @@
+import { TABLE_KINDS, type TableKind } from '../domain/department.js';
 import { type Problem, problem } from '../domain/problem.js';
 import { type Host, HostError } from '../host/host.js';
 import {
@@ -11,7 +12,7 @@ import { type ListedDepartment, readList } from '../input/table/read-list.js';
 import { readableName } from '../text/raw-name.js';
 import { type AssessOptions, readOptionsFor } from './assess-files.js';
 import type { FileSet, FolderTask } from './batch-task.js';
-import { asPrefix, contentAt, hasTables, openFiles, TABLE_KINDS, type TableKind } from './open-files.js';
+import { asPrefix, contentAt, hasTables, openFiles } from './open-files.js';
 import { placeOfPath, readFault } from './read-fault.js';
 
 /** What a batch goes through, in order: folders of departments, and files that hold many of them. */

@@ -1,3 +1,4 @@
+import { TABLE_KINDS, type TableKind } from '../domain/department.js';
 import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import { type Host, HostError } from '../host/host.js';
@@ -10,9 +11,6 @@ import {
 import { isRaw, readableName } from '../text/raw-name.js';
 import { placeOfPath, readFault } from './read-fault.js';
 import type { FileSettings } from './settings.js';
-
-export type TableKind = 'income' | 'expenditure' | 'indicators';
-export const TABLE_KINDS: readonly TableKind[] = ['income', 'expenditure', 'indicators'];
 
 /** A file beyond this is read piece by piece. */
 const WHOLE = 4 << 20;

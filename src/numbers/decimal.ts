@@ -406,3 +406,7 @@ export const exactText = (value: Decimal): string => value.toFixed();
 
 /** The value that `exactText` wrote. Not for data: it has no limit of digits. */
 export const fromExact = (text: string): Decimal => decimal(text);
+
+/** part ÷ whole of figures that may be absent; null where one is, or where the whole is zero. */
+export const ratioOf = (part: Decimal | null, whole: Decimal | null): Decimal | null =>
+  part === null || whole === null ? null : quotient(part, whole);

@@ -11,11 +11,10 @@ import { type Place, sheetAddress } from '../domain/place.js';
 import type { Problem, ProblemCode } from '../domain/problem.js';
 import { scoreErrorOf } from '../domain/score-error.js';
 import type { Data } from '../formats/document.js';
-import { type Decimal, exactText, isZero, plain } from '../numbers/decimal.js';
+import { type Decimal, exactText, isZero, plain, ratioOf } from '../numbers/decimal.js';
 import { amount as amountFigure, exact, ratio, score as scoreFigure, total as totalFigure } from '../numbers/figure.js';
 import { actualOf, targetOf } from './leaf-evidence.js';
 import { problemData } from './problem-table.js';
-import { rateOf } from './rates.js';
 import type { View } from './view.js';
 
 /** `income.csv:3`; of a workbook the cell. */
@@ -117,7 +116,7 @@ function sectionData(section: SectionResult, places: number): Data {
     name: section.name,
     points: exact(section.points),
     score: scoreFigure(section.score, places),
-    rate: ratio(rateOf(section.score, section.points)),
+    rate: ratio(ratioOf(section.score, section.points)),
     sections: section.sections.map((inner) => sectionData(inner, places)),
     leaves: section.leaves.map((leaf) => leafData(leaf, places)),
   };

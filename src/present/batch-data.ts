@@ -1,10 +1,9 @@
 import type { Entry } from '../batch/columns.js';
 import type { BatchSummary, Stability, YearChange } from '../batch/outcome.js';
 import type { Data } from '../formats/document.js';
-import { quotient } from '../numbers/decimal.js';
+import { quotient, ratioOf } from '../numbers/decimal.js';
 import { exact, ratio } from '../numbers/figure.js';
 import { STATISTICS, sumFigure } from './batch-summary.js';
-import { rateOf } from './rates.js';
 
 const changeData = (change: YearChange): Data => ({
   lastExactTotal: exact(change.lastScore),
@@ -68,7 +67,7 @@ export function summaryData(summary: BatchSummary): Data {
       name,
       points: exact(points),
       score: exact(score),
-      rate: ratio(rateOf(score, points)),
+      rate: ratio(ratioOf(score, points)),
       departments: count,
     })),
     losses: summary.losses.map(({ path, lost, count }) => ({ path, lost: exact(lost), departments: count })),

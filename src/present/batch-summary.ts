@@ -2,7 +2,7 @@ import { statusWord } from '../batch/columns.js';
 import { BATCH_STATUSES, type BatchSummary, type Summed } from '../batch/outcome.js';
 import type { Lang } from '../domain/department.js';
 import type { Cell, Table } from '../formats/document.js';
-import { decimal, decimalsOf, quotient } from '../numbers/decimal.js';
+import { decimal, decimalsOf, quotient, ratioOf } from '../numbers/decimal.js';
 import {
   amount,
   count as countFigure,
@@ -12,7 +12,6 @@ import {
   score as scoreFigure,
 } from '../numbers/figure.js';
 import { type LabelKey, label, withUnit } from '../words/labels.js';
-import { rateOf } from './rates.js';
 
 /** Decimals of scores over many departments. */
 const SCORE_PLACES = 2;
@@ -107,7 +106,7 @@ export function sectionsTable({ sections }: BatchSummary, lang: Lang): Table {
       name,
       pointsFigure(points, SCORE_PLACES),
       scoreFigure(score, SCORE_PLACES),
-      ratio(rateOf(score, points)),
+      ratio(ratioOf(score, points)),
       countFigure(count),
     ]),
   };

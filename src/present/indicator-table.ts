@@ -7,11 +7,10 @@ import {
 } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
 import type { Cell, Column, Table } from '../formats/document.js';
-import { isZero } from '../numbers/decimal.js';
+import { isZero, ratioOf } from '../numbers/decimal.js';
 import { points, ratio, score as scoreFigure, total as totalFigure } from '../numbers/figure.js';
 import { type LabelKey, label } from '../words/labels.js';
 import { actualOf, targetOf } from './leaf-evidence.js';
-import { rateOf } from './rates.js';
 
 interface Row {
   readonly cells: Cell[];
@@ -44,7 +43,7 @@ function leafRow(leaf: LeafResult, { levels, places, lang }: Frame): Row {
     withSign(leaf, targetOf(leaf)),
     actualOf(leaf),
     leaf.outcome === 'not-applicable' ? label('notApplicable', lang) : scoreFigure(leaf.score, places),
-    ratio(rateOf(leaf.score, leaf.points)),
+    ratio(ratioOf(leaf.score, leaf.points)),
     leaf.reason ?? '',
   ];
   return { cells, strong: false };
@@ -66,7 +65,7 @@ interface Sum {
 }
 
 function sumRow(sum: Sum, shown: Cell, { levels, places }: Frame): Row {
-  const rate = ratio(rateOf(sum.score, sum.points));
+  const rate = ratio(ratioOf(sum.score, sum.points));
   const cells = [...levelCells(sum.path, levels), points(sum.points, places), '', '', shown, rate, ''];
   return { cells, strong: true };
 }

@@ -1,24 +1,22 @@
 import { leavesOf, type ScoreResult } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
+import { type Loss, lostOf } from '../domain/losses.js';
 import type { Table } from '../formats/document.js';
-import { compare, type Decimal, isAbove, minus, ZERO } from '../numbers/decimal.js';
+import { compare } from '../numbers/decimal.js';
 import { score as scoreFigure } from '../numbers/figure.js';
 import { label } from '../words/labels.js';
 
 const MOST_LOSSES = 10;
 
-interface Loss {
-  readonly path: readonly string[];
-  readonly lost: Decimal;
+interface ReasonedLoss extends Loss {
   readonly reason: string | null;
 }
 
 /** Leaves that scored below their points, the largest loss first; equal losses in the order of the table. */
-export function lossesOf(score: ScoreResult): Loss[] {
+function lossesOf(score: ScoreResult): ReasonedLoss[] {
   const losses = leavesOf(score.sections).flatMap(({ path, points, score: earned, reason }) => {
-    if (points === null || earned === null) return [];
-    const lost = minus(points, earned);
-    return isAbove(lost, ZERO) ? [{ path, lost, reason }] : [];
+    const lost = lostOf(points, earned);
+    return lost === null ? [] : [{ path, lost, reason }];
   });
   return losses.sort((a, b) => compare(b.lost, a.lost));
 }

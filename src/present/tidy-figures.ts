@@ -9,7 +9,7 @@ import type {
 import type { Lang } from '../domain/department.js';
 import { nameOfLine } from '../domain/line-names.js';
 import type { Cell, Table } from '../formats/document.js';
-import { type Decimal, HUNDRED, times } from '../numbers/decimal.js';
+import { type Decimal, HUNDRED, ratioOf, times } from '../numbers/decimal.js';
 import {
   amount,
   exact,
@@ -21,7 +21,6 @@ import {
 import { shareResidual } from '../numbers/residual.js';
 import { type LabelKey, label } from '../words/labels.js';
 import { withParts } from './breakdown.js';
-import { rateOf } from './rates.js';
 import { shareOfTotal } from './total-rows.js';
 import type { View } from './view.js';
 
@@ -118,7 +117,7 @@ function scored(of: Named, { points, score }: Scored, make: Makers): Row[] {
   return [
     ...make.points(of, 'points', pointsFigure(points, make.places)),
     ...make.points(of, 'score', scoreFigure(score, make.places)),
-    ...make.percent(of, 'rate', rateOf(score, points)),
+    ...make.percent(of, 'rate', ratioOf(score, points)),
   ];
 }
 
@@ -154,7 +153,7 @@ function scoreFigures(score: ScoreResult, make: Makers): Row[] {
         )),
     ...make.points(whole, 'score', totalFigure(score.total, score)),
     ...make.points(whole, 'fullMarks', exact(score.fullMarks)),
-    ...make.percent(whole, 'rate', rateOf(score.total, score.fullMarks)),
+    ...make.percent(whole, 'rate', ratioOf(score.total, score.fullMarks)),
     ...words('grade', score.grade),
     ...(score.nextGrade === null ? [] : words('nextGrade', score.nextGrade)),
     ...(score.nextGrade === null ? [] : make.points(whole, 'pointsToNextGrade', exact(score.pointsToNextGrade))),

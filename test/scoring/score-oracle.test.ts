@@ -482,7 +482,10 @@ function isSame(value: Decimal | null, expected: Rational | null): boolean {
   return Rational.from(value.toFixed()).minus(expected).abs().compare(TINY) < 0;
 }
 
-describe('10,000 random departments under random rubrics', () => {
+/** `npm run test:long` takes 10,000. */
+const RUNS = Number(process.env.JIXIAO_RUNS ?? 1_500);
+
+describe('random departments under random rubrics', () => {
   it('score as fractions of whole numbers say', () => {
     const seen = { totals: 0, absent: 0, kinds: new Set<string>() };
     fc.assert(
@@ -505,10 +508,10 @@ describe('10,000 random departments under random rubrics', () => {
         expect(value.displayedGrade).toBe(expected.displayedGrade);
         seen[expected.total === null ? 'absent' : 'totals'] += 1;
       }),
-      { numRuns: 10_000, seed: 20231123 },
+      { numRuns: RUNS, seed: 20231123 },
     );
-    expect(seen.totals).toBeGreaterThan(4_000);
-    expect(seen.absent).toBeGreaterThan(1_000);
+    expect(seen.totals).toBeGreaterThan(RUNS * 0.4);
+    expect(seen.absent).toBeGreaterThan(RUNS * 0.1);
     expect(seen.kinds.size).toBe(10);
   });
 });

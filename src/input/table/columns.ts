@@ -1,9 +1,10 @@
+import type { TableKind } from '../../domain/department.js';
 import { normalised } from '../../domain/nearest-name.js';
 import { remembered } from '../../domain/remembered.js';
 import { amountUnitOf } from '../../numbers/read-number.js';
 import type { AmountUnit } from '../../numbers/unit.js';
 
-export type TableKind = 'income' | 'expenditure' | 'indicators';
+export type { TableKind };
 /** Also the list of departments of a batch. */
 export type HeaderKind = TableKind | 'list';
 

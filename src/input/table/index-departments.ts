@@ -1,3 +1,4 @@
+import { TABLE_KINDS } from '../../domain/department.js';
 import { placeOfLine } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Reading } from '../../domain/reading.js';
@@ -10,7 +11,7 @@ import type { Stated } from './settle-owners.js';
 import type { OpenTable } from './table.js';
 import { type RowOwners, walkTable } from './walk-table.js';
 
-export const KINDS: readonly TableKind[] = ['income', 'expenditure', 'indicators'];
+export const KINDS = TABLE_KINDS;
 export type OpenTables = { readonly [K in TableKind]: OpenTable | null };
 
 /** Where one department and year stands in the files, and what was wrong on the way to its rows. Plain values. */
