@@ -161,6 +161,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'assessment-data',
     'batch',
     'batch-data',
+    'headline',
     'problems',
     'rubric',
     'rubric-template',

@@ -45,7 +45,7 @@ it('is built', () => expect(existsSync('dist/main.cjs')).toBe(true));
 describe('jixiao score', () => {
   it('prints the figures of the report that it comes from', () => {
     const { code, out, err } = run(['score', PANYU]);
-    for (const figure of ['3116.37', '99.28%', '0.72%', '3099.31', '17.06', '93.40', '优'])
+    for (const figure of ['3,116.37', '99.28%', '0.72%', '3,099.31', '17.06', '93.40', '优'])
       expect(out).toContain(figure);
     expect(err).toContain('note total-off-by-rounding');
     expect(err).toContain('0.01');

@@ -36,7 +36,7 @@ describe('a year', () => {
     const titles = await Promise.all(
       ['2024年度', '2024年上半年'].map(async (year) => (await run('score', `${scored([['a', year, '90']])}/a`)).out),
     );
-    expect(titles.map((out) => out.split('\n')[0])).toEqual(['甲局 2024 年度', '甲局 2024年上半年']);
+    expect(titles.map((out) => out.split(' · ')[0])).toEqual(['甲局 2024 年度', '甲局 2024年上半年']);
   });
 
   it.each(SPELLINGS)('of a department that stands twice is one: %s', async (year) => {

@@ -2,7 +2,7 @@ import type { BudgetResult, LineResult, TableResult } from '../domain/assessment
 import type { BudgetLine, BudgetTable, Department } from '../domain/department.js';
 import { AMOUNT_COLUMNS, type AmountColumn, allEntries, amountOf } from '../domain/line-amounts.js';
 import { type Decimal, minus, quotient, ratioOf } from '../numbers/decimal.js';
-import type { AmountUnit } from '../numbers/unit.js';
+import { type AmountUnit, readPlacesOf } from '../numbers/unit.js';
 import { reconcileLines, totalOf, usedTotal } from './reconcile.js';
 
 /** (budget − initial budget) ÷ initial budget; null on an absent or zero base. */
@@ -59,17 +59,21 @@ function summariseTable(table: BudgetTable, unit: AmountUnit): TableResult {
   };
 }
 
-/** Decimals that show every amount of the department in full, so that nothing is rounded. */
-function amountPlaces(tables: readonly (BudgetTable | null)[]): number {
+/** Decimals that show every amount of the department in full, so that nothing is rounded; and whether any was converted. */
+function placesOf(tables: readonly (BudgetTable | null)[]): { readonly most: number; readonly isConverted: boolean } {
   let most = 0;
+  let isConverted = false;
   for (const table of tables) {
     if (table === null) continue;
     for (const column of AMOUNT_COLUMNS) {
-      for (const { places } of allEntries(table.lines, table.totals, column)) if (places > most) most = places;
-      for (const { places } of allEntries(table.carryOver, [], column)) if (places > most) most = places;
+      const entries = [...allEntries(table.lines, table.totals, column), ...allEntries(table.carryOver, [], column)];
+      for (const { places, converted } of entries) {
+        if (places > most) most = places;
+        if (converted === true) isConverted = true;
+      }
     }
   }
-  return most;
+  return { most, isConverted };
 }
 
 /** Sums, shares, execution and adjustment rates and the balance of one department, all exact. */
@@ -79,10 +83,12 @@ export function summariseBudget(department: Department): BudgetResult {
   const expenditure = department.expenditure === null ? null : summariseTable(department.expenditure, unit);
   const received = income?.total ?? null;
   const spent = expenditure?.total ?? null;
+  const { most, isConverted } = placesOf([department.income, department.expenditure]);
   return {
     income,
     expenditure,
     balance: received === null || spent === null ? null : minus(received, spent),
-    amountPlaces: amountPlaces([department.income, department.expenditure]),
+    amountPlaces: most,
+    readPlaces: isConverted ? readPlacesOf(most, unit) : most,
   };
 }

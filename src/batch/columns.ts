@@ -34,7 +34,7 @@ const money = (key: Money, word: LabelKey): BatchColumn => ({
   key,
   header: (lang) => label(word, lang),
   measure: 'amount',
-  take: ({ outcome: { figures } }) => (figures === null ? null : amount(exactly(figures[key]), figures.amountPlaces)),
+  take: ({ outcome: { figures } }) => (figures === null ? null : amount(exactly(figures[key]), figures)),
 });
 
 /** part ÷ whole of two amounts of the same department. */

@@ -3,7 +3,7 @@ import { type ShareFigure, shareOfName } from '../domain/line-names.js';
 import type { Loss } from '../domain/losses.js';
 import type { Severity } from '../domain/problem.js';
 import { type Decimal, exactText, sumOrNull } from '../numbers/decimal.js';
-import { type AmountUnit, convertAmount, shiftBetween } from '../numbers/unit.js';
+import { type AmountUnit, convertAmount, readPlacesOf, shiftBetween } from '../numbers/unit.js';
 import type { Outcome, OutcomeFigures, ShareOf } from './outcome.js';
 
 type Value = Decimal | null;
@@ -33,6 +33,7 @@ export interface Result {
   readonly language: Lang;
   readonly unit: AmountUnit;
   readonly amountPlaces: number;
+  readonly readPlaces: number;
   readonly income: ResultTable | null;
   readonly expenditure: ResultTable | null;
   readonly balance: Value;
@@ -84,6 +85,8 @@ const absentShares = (result: Result): ShareOf[] =>
 
 function figuresOf(result: Result, unit: AmountUnit): OutcomeFigures {
   const { income, expenditure, score } = result;
+  const shift = shiftBetween(result.unit, unit);
+  const amountPlaces = Math.max(0, result.amountPlaces - shift);
   const amount = (value: Value): string | null =>
     value === null ? null : exactText(convertAmount(value, result.unit, unit));
   return {
@@ -95,7 +98,8 @@ function figuresOf(result: Result, unit: AmountUnit): OutcomeFigures {
     basic: amount(partOf(result, 'basic')),
     project: amount(partOf(result, 'project')),
     without: absentShares(result),
-    amountPlaces: Math.max(0, result.amountPlaces - shiftBetween(result.unit, unit)),
+    amountPlaces,
+    readPlaces: shift < 0 ? readPlacesOf(amountPlaces, unit) : Math.max(0, result.readPlaces - shift),
     totalPlaces: score?.totalPlaces ?? 2,
   };
 }

@@ -33,6 +33,8 @@ export interface OutcomeFigures {
   readonly without: readonly ShareOf[];
   /** Decimals that show every amount in full. */
   readonly amountPlaces: number;
+  /** Decimals of amounts where people read them. */
+  readonly readPlaces: number;
   /** Decimals of a displayed total score. */
   readonly totalPlaces: number;
 }
@@ -117,6 +119,8 @@ export interface BatchSummary {
   readonly grades: readonly { readonly grade: string; readonly count: number }[];
   readonly scores: ScoreStatistics | null;
   readonly sections: readonly SectionSum[];
+  /** Decimals of sums of amounts where people read them: those of the finest department. */
+  readonly readPlaces: number;
   /** The ten indicators that cost most points over all departments. */
   readonly losses: readonly LossSum[];
   /** Whether totals of different full marks were ranked together. */

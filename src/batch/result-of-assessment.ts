@@ -24,6 +24,7 @@ export function resultOf({ department, year, language, unit, budget, score }: As
     language,
     unit,
     amountPlaces: budget.amountPlaces,
+    readPlaces: budget.readPlaces,
     income: tableOf(budget.income),
     expenditure: tableOf(budget.expenditure),
     balance: budget.balance,

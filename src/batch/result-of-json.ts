@@ -2,7 +2,7 @@ import { type Loss, lostOf } from '../domain/losses.js';
 import type { Severity } from '../domain/problem.js';
 import { yearOf } from '../domain/year.js';
 import { type Decimal, fromExact, sumOrNull, ZERO } from '../numbers/decimal.js';
-import { isAmountUnit } from '../numbers/unit.js';
+import { AMOUNT_UNITS, isAmountUnit, readPlacesOf } from '../numbers/unit.js';
 import type { Findings, Result, ResultSection, ResultTable } from './outcome-of.js';
 
 /** What a line of NDJSON says. */
@@ -94,6 +94,7 @@ export function readResult(json: unknown): ReadResult | undefined {
     fieldsOf(own.get('income')).get('total'),
     fieldsOf(own.get('expenditure')).get('total'),
   ];
+  const amountPlaces = Math.max(...amounts.map(placesOf));
   const score = isObject(own.get('score')) ? fieldsOf(own.get('score')) : null;
   const sections = listOf(score?.get('sections')).map((one): ResultSection & Earned => ({
     name: textOf(one.get('name')) ?? '',
@@ -108,7 +109,9 @@ export function readResult(json: unknown): ReadResult | undefined {
       year: year === null ? null : yearOf(year),
       unit,
       language: CHINESE.test(department) || messages.some((message) => CHINESE.test(message)) ? 'zh' : 'en',
-      amountPlaces: Math.max(...amounts.map(placesOf)),
+      amountPlaces,
+      // Nobody types 万元 finer than 元: such amounts were converted.
+      readPlaces: amountPlaces > AMOUNT_UNITS[unit] && unit !== '元' ? readPlacesOf(amountPlaces, unit) : amountPlaces,
       income,
       expenditure,
       balance: decimalOf(own.get('balance')),

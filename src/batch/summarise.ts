@@ -78,6 +78,7 @@ export function summariseBatch(
     scores: statisticsOf(scored.flatMap((row) => (row.total === null ? [] : [fromExact(row.total)]))),
     sections: rollUp.sectionSums(),
     losses: rollUp.costliest(MOST_LOSSES),
+    readPlaces: counted.reduce((most, { figures }) => Math.max(most, figures?.readPlaces ?? 0), 0),
     mixedFullMarks: new Set(scored.map((row) => row.fullMarks)).size > 1,
   };
 }

@@ -2,7 +2,15 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { decimal, isAbove, readDecimal, ZERO } from '../numbers/decimal.js';
 import { BATCH_TABLES, type BatchTableName } from '../present/batch.js';
 import { DOCUMENT_FORMATS } from './document-formats.js';
-import { addFigures, addLanguage, addOutput, addReading, addVerdict, type GivenOptions } from './options.js';
+import {
+  addFigures,
+  addLanguage,
+  addOutput,
+  addProblems,
+  addReading,
+  addVerdict,
+  type GivenOptions,
+} from './options.js';
 import type { Words } from './words.js';
 
 /** Weights stay above zero. */
@@ -71,6 +79,7 @@ export function defineBatch(program: Command, words: Words): Command {
     .option('--fail-fast', words('failFast'));
   addFigures(command, words);
   addVerdict(command, words);
+  addProblems(command, words);
   command.option('--strict', words('strict')).option('--quiet', words('batchQuiet'));
   return addLanguage(command, words);
 }

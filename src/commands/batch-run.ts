@@ -52,9 +52,9 @@ function needsSums({ given, format }: Run): boolean {
 
 export function settingsFor(run: Run, isShown: boolean): TaskSettings {
   const { given, session, format, rubrics } = run;
-  const { encoding, inputUnit, blank, unit, places, rounding, scoresOutOf, strict } = given;
+  const { encoding, inputUnit, blank, unit, places, amountPlaces, rounding, scoresOutOf, strict } = given;
   const options = Object.fromEntries(
-    Object.entries({ encoding, inputUnit, blank, unit, places, rounding, scoresOutOf, strict }).filter(
+    Object.entries({ encoding, inputUnit, blank, unit, places, amountPlaces, rounding, scoresOutOf, strict }).filter(
       ([, value]) => value !== undefined,
     ),
   );

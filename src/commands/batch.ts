@@ -4,7 +4,7 @@ import { summariseBatch } from '../batch/summarise.js';
 import { MOST_CORNERS, sectionNames } from '../batch/vary-weights.js';
 import type { Lang } from '../domain/department.js';
 import { isUnreadable, severityOf } from '../domain/problem.js';
-import { figureText } from '../formats/figure-text.js';
+import { shownDigits } from '../formats/figure-text.js';
 import { FORMATS, type Written } from '../formats/formats.js';
 import { listClosing } from '../formats/json-list.js';
 import { type Host, HostError, type Writer } from '../host/host.js';
@@ -121,7 +121,7 @@ async function closing(
   if (streams) return listClosing({ ranking: rankingData(entries), summary: summaryData(summary) }, style);
   const choice = choiceOf(given, batchColumns(shapeOf(further)));
   if ('unknown' in choice) return choice;
-  const rows = chosenRows(entries, choice, { grades, shown: (figure) => figureText(figure, style) });
+  const rows = chosenRows(entries, choice, { grades, shown: (figure) => shownDigits(figure, style) });
   const shown = { entries: rows, columns: choice.columns, summary, table: given.table ?? null };
   return write(presentBatch(shown, viewOf(style)), style);
 }

@@ -98,8 +98,9 @@ export async function runCheck(host: Host, folders: readonly string[], given: Gi
   const output = outputOf(given, DOCUMENT_FORMATS);
   if (await isUnusable(session, output, { files: found.inputs, folders })) return EXIT.usage;
   const style = session.result(given.lang ?? found.lang ?? 'zh');
-  const isSilent = found.problems.length === 0 && output.format === 'table';
-  const document = presentProblems(found.problems, viewOf(style));
+  const listed = session.asked(found.problems);
+  const isSilent = listed.length === 0 && output.format === 'table';
+  const document = presentProblems(listed, viewOf(style));
   const written = await (isSilent ? deliverText(session, '', output.path) : deliver(session, document, output, style));
   return Math.max(written, exitCodeFor(found.problems, given.strict === true));
 }

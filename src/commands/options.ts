@@ -22,6 +22,7 @@ export interface GivenOptions {
   readonly table?: 'income' | 'expenditure' | 'indicators' | 'problems' | 'comparison';
   readonly unit?: keyof typeof AMOUNT_UNITS;
   readonly places: number;
+  readonly amountPlaces?: number;
   readonly rounding: 'half-up' | 'half-even';
   readonly lang?: 'zh' | 'en';
   readonly color: 'auto' | 'always' | 'never';
@@ -31,6 +32,8 @@ export interface GivenOptions {
   readonly failUnder?: string;
   readonly failGrade?: string;
   readonly showRewrites?: boolean;
+  readonly problems?: 'grouped' | 'all';
+  readonly only?: 'error' | 'warning';
 }
 
 const MOST_PLACES = 20;
@@ -82,6 +85,7 @@ export function addFigures(command: Command, words: Words): Command {
   return command
     .addOption(new Option('--unit <UNIT>', words('unit')).choices(units))
     .addOption(new Option('--places <N>', words('places')).argParser(placesIn).default(2))
+    .addOption(new Option('--amount-places <N>', words('amountPlaces')).argParser(placesIn))
     .addOption(new Option('--rounding <RULE>', words('rounding')).choices(['half-up', 'half-even']).default('half-up'));
 }
 
@@ -99,8 +103,15 @@ export function addVerdict(command: Command, words: Words): Command {
     .option('--fail-grade <GRADE>', words('failGrade'));
 }
 
-export function addReports(command: Command, words: Words): Command {
+/** Which problems are printed, and how. */
+export function addProblems(command: Command, words: Words): Command {
   return command
+    .addOption(new Option('--problems <HOW>', words('problemsOption')).choices(['grouped', 'all']).default('grouped'))
+    .addOption(new Option('--only <SEVERITY>', words('only')).choices(['error', 'warning']));
+}
+
+export function addReports(command: Command, words: Words): Command {
+  return addProblems(command, words)
     .option('--strict', words('strict'))
     .option('--quiet', words('quiet'))
     .option('--show-rewrites', words('showRewrites'));

@@ -18,7 +18,8 @@ export async function reportOn(
   session: Session,
   { assessment, problems, readings, opened }: Assessed,
   given: Pick<GivenOptions, 'quiet' | 'showRewrites'>,
+  closing = '',
 ): Promise<void> {
   if (given.showRewrites === true) await session.host.err(readingReport(readings, session.aside(opened.folder)));
-  if (given.quiet !== true || assessment === null) await session.tell(problems, opened.folder);
+  if (given.quiet !== true || assessment === null) await session.tell(problems, opened.folder, closing);
 }

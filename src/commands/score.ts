@@ -3,10 +3,12 @@ import { compareScores, rowKey } from '../assess/compare-scores.js';
 import type { Assessment } from '../domain/assessment.js';
 import type { Comparison } from '../domain/comparison.js';
 import type { Checked } from '../domain/problem.js';
+import { sayIn } from '../formats/say-in.js';
 import type { Host } from '../host/host.js';
 import { type Assessed, assessAgain, assessFiles } from '../jobs/assess-files.js';
 import { openRubric } from '../jobs/open-rubric.js';
 import { presentAssessment, TABLES_OF_ASSESSMENT } from '../present/assessment.js';
+import { gradeText } from '../present/headline.js';
 import { NATIONAL_BANDS } from '../scoring/score-indicators.js';
 import { safe } from '../text/safe-text.js';
 import { deliver, isUnusable, outputOf } from './deliver.js';
@@ -65,10 +67,11 @@ async function show(session: Session, assessed: Assessed, other: Other | null, g
     return Math.max(found, EXIT.findings);
   }
   const style = session.result(given.lang ?? assessment.language, opened.folder, assessment);
-  const shown = { assessment, problems, table: given.table ?? null, comparison };
+  const listed = given.table === 'problems' ? session.asked(problems) : problems;
+  const shown = { assessment, problems: listed, table: given.table ?? null, comparison };
   const document = presentAssessment(shown, viewOf(style));
   const written = await deliver(session, document, outputOf(given, DOCUMENT_FORMATS), style);
-  await reportOn(session, assessed, given);
+  await reportOn(session, assessed, given, safe(gradeText(assessment.score, session.lang)(sayIn(session.aside()))));
   if (other !== null && given.quiet !== true) await reportOther(session, other, opened.folder);
   return Math.max(written, found);
 }

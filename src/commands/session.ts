@@ -1,6 +1,6 @@
 import type { Assessment } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
-import type { Problem } from '../domain/problem.js';
+import { type Problem, type Severity, severityOf } from '../domain/problem.js';
 import { problemReport } from '../formats/problem-text.js';
 import type { Style } from '../formats/style.js';
 import type { Host } from '../host/host.js';
@@ -16,9 +16,12 @@ export interface WritingOptions {
   readonly lang?: Lang | undefined;
   readonly color?: 'auto' | 'always' | 'never' | undefined;
   readonly places?: number | undefined;
+  readonly amountPlaces?: number | undefined;
   readonly rounding?: Rounding | undefined;
   readonly strict?: boolean | undefined;
   readonly excel?: boolean | undefined;
+  readonly problems?: 'grouped' | 'all' | undefined;
+  readonly only?: Severity | undefined;
   readonly output?: string | undefined;
 }
 
@@ -49,8 +52,15 @@ export class Session {
   }
 
   /** Problems for the person at the terminal. */
-  async tell(problems: readonly Problem[], folder = ''): Promise<void> {
-    if (problems.length > 0) await this.host.err(problemReport(problems, this.aside(folder)));
+  async tell(problems: readonly Problem[], folder = '', closing = ''): Promise<void> {
+    const text = problemReport(this.asked(problems), this.aside(folder), { all: problems, closing });
+    if (text !== '') await this.host.err(text);
+  }
+
+  /** Of problems those that `--only` names. */
+  asked(problems: readonly Problem[]): readonly Problem[] {
+    const { only, strict } = this.given;
+    return only === undefined ? problems : problems.filter(({ code }) => severityOf(code, strict === true) === only);
   }
 
   /** Only colour and width depend on what stands at the other end. */
@@ -60,6 +70,7 @@ export class Session {
     return {
       lang,
       places: given.places ?? 2,
+      amountPlaces: given.amountPlaces,
       scorePlaces: score?.places.leaf ?? 2,
       scoreRounding: score?.rounding,
       rounding: given.rounding ?? 'half-up',
@@ -67,6 +78,7 @@ export class Session {
       color: to === 'file' ? given.color === 'always' : wantsColor(host, given.color, isTerminal),
       width: isTerminal ? host.width : undefined,
       excel: given.excel === true,
+      problems: given.problems ?? 'all',
       folder,
     };
   }

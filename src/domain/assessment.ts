@@ -51,6 +51,8 @@ export interface BudgetResult {
   readonly balance: Decimal | null;
   /** Decimals that show every amount of the department in full. */
   readonly amountPlaces: number;
+  /** Decimals of amounts where people read them: fewer where they came in a finer unit. */
+  readonly readPlaces: number;
 }
 
 /** scored: has a score; not-applicable; missing: nothing to score; unreadable: a cell it rests on cannot be read. */

@@ -14,6 +14,8 @@ export interface Entry {
   readonly value: Decimal | null;
   /** Decimals as typed, in the unit of `value`; negative where a coarser unit was converted (万元 → 元: −2). */
   readonly places: number;
+  /** It came in a finer unit than that of `value`: its last decimals are digits of 元, not of what people call exact. */
+  readonly converted?: true;
   /** A percent sign, in the cell or in its header. `value` is the number before the sign. */
   readonly percent: boolean;
   /** The cell as it stands in the file. */

@@ -1,7 +1,7 @@
 import { Figure } from '../numbers/figure.js';
 import type { Cell, Column } from './document.js';
-import { figureText, readableFigure } from './figure-text.js';
-import { sayIn } from './say-in.js';
+import { bareFigure, figureText, readableFigure } from './figure-text.js';
+import { sayBare, sayIn } from './say-in.js';
 import type { Style } from './style.js';
 
 /** What stands on screen where there is no value. */
@@ -19,9 +19,7 @@ export function shownCell(cell: Cell | undefined, style: Style): string {
 export function bareCell(cell: Cell | undefined, column: Column, style: Style): string {
   if (cell === undefined || cell === null) return '';
   if (cell instanceof Figure) {
-    return cell.measure === 'ratio' && column.measure !== 'ratio'
-      ? readableFigure(cell, style)
-      : figureText(cell, style);
+    return cell.measure === 'ratio' && column.measure !== 'ratio' ? bareFigure(cell, style) : figureText(cell, style);
   }
-  return typeof cell === 'function' ? cell(sayIn(style)) : cell;
+  return typeof cell === 'function' ? cell(sayBare(style)) : cell;
 }

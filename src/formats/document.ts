@@ -31,8 +31,17 @@ export interface Table {
   readonly names?: readonly string[];
 }
 
+/** One thing in a line of several. */
+export interface Fact {
+  readonly text: Phrase;
+  readonly tone?: Tone;
+}
+
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** A title, and what matters most behind it. */
+  | { readonly kind: 'heading'; readonly text: string; readonly facts?: readonly Fact[] }
+  /** The last word, right below what stands above it. */
+  | { readonly kind: 'closing'; readonly facts: readonly Fact[] }
   | { readonly kind: 'table'; readonly table: Table }
   /** Problems with their rows; a format that cannot show excerpts writes the table. */
   | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly table: Table };

@@ -54,6 +54,16 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start: from, end: from + core.length };
 }
 
+/** What stands in the cell, without quotation marks of its file; null where no cell is meant or there is none. */
+export function cellText({ origin, column }: Place): string | null {
+  if (column === null || origin.delimiter === '') return null;
+  if (origin.sheet !== undefined) return origin.text.split(CELL_SEPARATOR)[column - 1] ?? null;
+  const span = cellSpan(origin, column);
+  if (span === null) return null;
+  const text = origin.text.slice(span.start, span.end).trim();
+  return /^".*"$/s.test(text) ? text.slice(1, -1).replaceAll('""', '"') : text;
+}
+
 export interface Excerpt {
   /** The words above the cells of a sheet's row, where they are known. */
   readonly heads: string | null;

@@ -2,7 +2,10 @@ import { type Decimal, decimalsOf, fixed, HUNDRED, isNegative, isZero, plain, ti
 import type { Figure } from '../numbers/figure.js';
 import type { Style } from './style.js';
 
-export type Rounded = Pick<Style, 'places' | 'rounding' | 'scoreRounding'>;
+export type Rounded = Pick<Style, 'places' | 'amountPlaces' | 'rounding' | 'scoreRounding'>;
+
+/** Nobody reads more decimals than these; files keep them all. */
+const MOST_READ = 6;
 
 /** A figure's digits, without unit or percent sign: the one place where a result is rounded. */
 export function figureText({ value, measure, places, rounding }: Figure, style: Rounded): string {
@@ -12,16 +15,55 @@ export function figureText({ value, measure, places, rounding }: Figure, style: 
   return fixed(shown, places === 'chosen' ? style.places : places, rounding ?? ofMeasure);
 }
 
-/** A figure as a reader meets it in running text or in a column of mixed figures: `96.44%`, `+1.20`. */
-export function readableFigure(figure: Figure, style: Rounded): string {
-  const digits = figureText(figure, style);
-  const isRise = figure.signed && !isNegative(figure.value) && !isZero(figure.value);
-  return `${isRise ? '+' : ''}${digits}${figure.measure === 'ratio' ? '%' : ''}`;
+/** Digits for people: what goes on beyond the sixth decimal is an ellipsis. */
+export function readableDigits(digits: string): string {
+  const point = digits.indexOf('.');
+  const end = point + 1 + MOST_READ;
+  if (point < 0 || digits.length <= end) return digits;
+  return /[1-9]/.test(digits.slice(end)) ? `${digits.slice(0, end)}…` : digits.slice(0, end);
 }
 
-/** Two figures with as many decimals as it takes to tell them apart, and at least `places`. */
-export function apart(a: Decimal, b: Decimal, places: number, style: Rounded): readonly [string, string] {
-  const most = Math.min(30, Math.max(places, decimalsOf(a), decimalsOf(b)));
+/** Groups of three before the point, as accounts are written: `31,250,000.00`. */
+export const grouped = (digits: string): string =>
+  digits.replace(/^(-?)(\d+)/, (_, sign, whole) => sign + whole.replace(/\B(?=(?:\d{3})+$)/g, ','));
+
+/** An amount's digits for people, without groups: the decimals that they asked for, else those that suit its unit. */
+function amountDigits({ value, places, readPlaces }: Figure, style: Rounded): string {
+  if (style.amountPlaces !== undefined) return fixed(value, style.amountPlaces, style.rounding);
+  const decimals = readPlaces ?? (typeof places === 'number' ? places : decimalsOf(value));
+  return readableDigits(fixed(value, decimals, style.rounding));
+}
+
+/** What people see of a figure, without groups and signs. */
+export function shownDigits(figure: Figure, style: Rounded): string {
+  if (figure.measure === 'amount') return amountDigits(figure, style);
+  const digits = figureText(figure, style);
+  return figure.places === 'full' ? readableDigits(digits) : digits;
+}
+
+const isRise = ({ signed, value }: Figure): boolean => signed && !isNegative(value) && !isZero(value);
+
+const marked = (digits: string, figure: Figure): string =>
+  `${isRise(figure) ? '+' : ''}${digits}${figure.measure === 'ratio' ? '%' : ''}`;
+
+/** A figure as a reader meets it in running text or in a column of mixed figures: `96.44%`, `+1.20`, `3,116.37`. */
+export function readableFigure(figure: Figure, style: Rounded): string {
+  const digits = shownDigits(figure, style);
+  return marked(figure.measure === 'amount' ? grouped(digits) : digits, figure);
+}
+
+/** The same for another program: no groups, nothing left out. */
+export const bareFigure = (figure: Figure, style: Rounded): string => marked(figureText(figure, style), figure);
+
+/** Two figures with as many decimals as it takes to tell them apart, at least `places` and at most `limit`. */
+export function apart(
+  a: Decimal,
+  b: Decimal,
+  places: number,
+  limit: number,
+  style: Rounded,
+): readonly [string, string] {
+  const most = Math.min(limit, Math.max(places, decimalsOf(a), decimalsOf(b)));
   for (let more = places; more <= most; more += 1) {
     const pair = [fixed(a, more, style.rounding), fixed(b, more, style.rounding)] as const;
     if (pair[0] !== pair[1]) return pair;

@@ -2,7 +2,7 @@ import { Figure } from '../numbers/figure.js';
 import { jsonText } from '../text/safe-text.js';
 import type { Data, Document } from './document.js';
 import { figureText } from './figure-text.js';
-import { sayIn } from './say-in.js';
+import { sayBare } from './say-in.js';
 import type { Style } from './style.js';
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
@@ -11,7 +11,7 @@ const isList = (data: Data): data is readonly Data[] => Array.isArray(data);
 
 /** Figures as decimal text in plain notation, ratios in percent without the sign; sentences written out. */
 function written(data: Data, style: Style): Plain {
-  if (data === null || typeof data !== 'object') return typeof data === 'function' ? data(sayIn(style)) : data;
+  if (data === null || typeof data !== 'object') return typeof data === 'function' ? data(sayBare(style)) : data;
   if (data instanceof Figure) return figureText(data, style);
   if (isList(data)) return data.map((one) => written(one, style));
   const object: { [key: string]: Plain } = Object.create(null);

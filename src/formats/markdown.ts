@@ -1,6 +1,7 @@
 import { safe } from '../text/safe-text.js';
 import { shownCell } from './cell-text.js';
-import { type Block, type Document, isNumeric, type Table } from './document.js';
+import { type Block, type Document, type Fact, isNumeric, type Table } from './document.js';
+import { sayIn } from './say-in.js';
 import type { Style } from './style.js';
 
 /** Text that cannot end a cell or begin markup of its own. */
@@ -24,8 +25,24 @@ export function markdownTable(table: Table, style: Style): string {
   return `${lines.join('\n')}\n`;
 }
 
-const blockText = (block: Block, style: Style): string =>
-  block.kind === 'heading' ? `# ${markdownCell(block.text)}\n` : markdownTable(block.table, style);
+const factsText = (facts: readonly Fact[], style: Style): string =>
+  facts
+    .map(({ text, tone }) => {
+      const shown = markdownCell(text(sayIn(style)));
+      return tone === undefined ? shown : `**${shown}**`;
+    })
+    .join(' · ');
+
+function blockText(block: Block, style: Style): string {
+  if (block.kind === 'closing') return `${factsText(block.facts, style)}\n`;
+  if (block.kind !== 'heading') return markdownTable(block.table, style);
+  const { text, facts = [] } = block;
+  const parts = [
+    ...(text === '' ? [] : [`# ${markdownCell(text)}\n`]),
+    ...(facts.length === 0 ? [] : [`${factsText(facts, style)}\n`]),
+  ];
+  return parts.join('\n');
+}
 
 export const markdownText = (document: Document, style: Style): string =>
   document

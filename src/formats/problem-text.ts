@@ -1,14 +1,15 @@
 import { type Problem, type Severity, severityOf } from '../domain/problem.js';
+import { countsText } from '../words/counts.js';
 import { label } from '../words/labels.js';
 import { messageOf } from '../words/message.js';
-import { withCommas } from '../words/punctuation.js';
 import { excerptOf } from './excerpt.js';
 import { type Paint, paintWith } from './paint.js';
+import { blockLines, blocksOf } from './problem-blocks.js';
 import { placeText, sayIn } from './say-in.js';
 import type { Style } from './style.js';
 
-/** More than this nobody reads; the rest is counted. */
-const MOST_PRINTED = 200;
+/** More kinds of problems than these nobody reads; the rest is counted. */
+const MOST_BLOCKS = 200;
 
 function excerptLines(problem: Problem, paint: Paint, severity: Severity): string[] {
   const excerpt = excerptOf(problem.at);
@@ -36,29 +37,50 @@ function problemLines(problem: Problem, style: Style, paint: Paint): string[] {
   return [head, ...excerptLines(problem, paint, severityOf(problem.code, style.strict))];
 }
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+/** `2 errors, 1 warning, 3 notes` */
+export const countText = (problems: readonly Problem[], { lang, strict }: Style): string =>
+  countsText(
+    problems.map(({ code }) => severityOf(code, strict)),
+    lang,
+  );
 
-/** `2 errors, 1 warning, 3 notes`; severities that do not occur are left out. */
-export function countText(problems: readonly Problem[], style: Style): string {
-  const found = problems.map((problem) => severityOf(problem.code, style.strict));
-  const parts = SEVERITIES.flatMap((severity) => {
-    const count = found.filter((other) => other === severity).length;
-    if (count === 0) return [];
-    const word = label(severity, style.lang);
-    return [style.lang === 'zh' ? `${count} 个${word}` : `${count} ${word}${count === 1 ? '' : 's'}`];
-  });
-  return withCommas(parts, style.lang);
+/** What is printed of problems, and whether something was left out. */
+interface Printed {
+  readonly lines: readonly string[];
+  readonly isCut: boolean;
 }
 
-/** Every problem with its row and what to do about it, in the order given, then a count. '' when there is none. */
-export function problemReport(problems: readonly Problem[], style: Style): string {
-  if (problems.length === 0) return '';
+function inBlocks(problems: readonly Problem[], style: Style, paint: Paint): Printed {
+  const blocks = blocksOf(problems, style);
+  const rest = blocks.length - MOST_BLOCKS;
+  const lines = blocks.slice(0, MOST_BLOCKS).flatMap((block) => {
+    const [first] = block.problems;
+    if (first === undefined) return [];
+    return block.problems.length === 1 ? problemLines(first, style, paint) : blockLines(block, style, paint);
+  });
+  return {
+    lines: rest > 0 ? [...lines, label('moreProblems', style.lang, String(rest))] : lines,
+    isCut: rest > 0 || blocks.some((block) => block.shown < block.problems.length),
+  };
+}
+
+const oneByOne = (problems: readonly Problem[], style: Style, paint: Paint): Printed => ({
+  lines: problems.flatMap((problem) => problemLines(problem, style, paint)),
+  isCut: false,
+});
+
+/**
+ * Problems with their rows and what to do about them, then a count of `all`, and `closing` behind it. Either each by
+ * itself in the order given, or those of one code together, errors first. '' when there is none.
+ */
+export function problemReport(
+  problems: readonly Problem[],
+  style: Style,
+  { all = problems, closing = '' }: { readonly all?: readonly Problem[]; readonly closing?: string } = {},
+): string {
+  if (all.length === 0) return '';
   const paint = paintWith(style.color);
-  const rest = problems.length - MOST_PRINTED;
-  const lines = [
-    ...problems.slice(0, MOST_PRINTED).flatMap((problem) => problemLines(problem, style, paint)),
-    ...(rest > 0 ? [label('moreProblems', style.lang, String(rest))] : []),
-    countText(problems, style),
-  ];
-  return `${lines.join('\n')}\n`;
+  const { lines, isCut } = (style.problems === 'all' ? oneByOne : inBlocks)(problems, style, paint);
+  const counts = countText(all, style) + (isCut ? label('allProblems', style.lang) : '');
+  return `${[...lines, closing === '' ? counts : `${counts} · ${closing}`].join('\n')}\n`;
 }

@@ -4,7 +4,7 @@ import { clipped, quoted, safe } from '../text/safe-text.js';
 import { label } from '../words/labels.js';
 import { listed } from '../words/punctuation.js';
 import type { Say } from '../words/say.js';
-import { apart, readableFigure } from './figure-text.js';
+import { apart, bareFigure, grouped, readableDigits, readableFigure } from './figure-text.js';
 import type { Style } from './style.js';
 
 /** Names in a list before the rest is only counted. */
@@ -33,21 +33,37 @@ function listText(texts: readonly string[], style: Style): string {
   return listed([...shown, ...more], style.lang);
 }
 
-export function sayIn(style: Style): Say {
-  const amount = (value: Decimal): string => fixed(value, Math.min(30, Math.max(2, decimalsOf(value))), style.rounding);
+/** How numbers are written for one kind of reader. */
+interface Writing {
+  readonly amount: (digits: string) => string;
+  readonly plain: (digits: string) => string;
+  readonly figure: Say['figure'];
+  /** Decimals that tell two figures apart. */
+  readonly mostPlaces: number;
+}
+
+const MOST_PLACES = { people: 6, programs: 30 } as const;
+
+function sayWith(writing: Writing, style: Style): Say {
+  const amount = (value: Decimal): string =>
+    writing.amount(fixed(value, Math.min(MOST_PLACES.programs, Math.max(2, decimalsOf(value))), style.rounding));
   const percent = (value: Decimal): string => `${fixed(value, style.places, style.rounding)}%`;
+  const pair = (stated: Decimal, computed: Decimal, places: number): readonly [string, string] => {
+    const [a, b] = apart(stated, computed, places, writing.mostPlaces, style);
+    return [writing.plain(a), writing.plain(b)];
+  };
   return {
     amount,
     percent,
     ratio: (value) => percent(times(value, HUNDRED)),
     score: (value) => fixed(value, style.scorePlaces, style.scoreRounding ?? style.rounding),
-    plain,
-    figure: (figure) => readableFigure(figure, style),
+    plain: (value) => writing.plain(plain(value)),
+    figure: writing.figure,
     percents: (stated, computed) => {
-      const [a, b] = apart(stated, computed, style.places, style);
+      const [a, b] = pair(stated, computed, style.places);
       return [`${a}%`, `${b}%`];
     },
-    scores: (stated, computed) => apart(stated, computed, style.scorePlaces, style),
+    scores: (stated, computed) => pair(stated, computed, style.scorePlaces),
     difference: (a, b) => amount(absolute(minus(a, b))),
     quote: quoted,
     list: (texts) => listText(texts, style),
@@ -56,3 +72,29 @@ export function sayIn(style: Style): Say {
     name: (name) => (name === '' ? label('total', style.lang) : quoted(name)),
   };
 }
+
+/** For people: amounts in groups of three, no more than six decimals. */
+export const sayIn = (style: Style): Say =>
+  sayWith(
+    {
+      amount: (digits) => grouped(readableDigits(digits)),
+      plain: readableDigits,
+      figure: (figure) => readableFigure(figure, style),
+      mostPlaces: MOST_PLACES.people,
+    },
+    style,
+  );
+
+const asIs = (digits: string): string => digits;
+
+/** For programs: bare digits, all of them. */
+export const sayBare = (style: Style): Say =>
+  sayWith(
+    {
+      amount: asIs,
+      plain: asIs,
+      figure: (figure) => bareFigure(figure, style),
+      mostPlaces: MOST_PLACES.programs,
+    },
+    style,
+  );

@@ -7,6 +7,8 @@ export interface Style {
   readonly lang: Lang;
   /** Decimals of shares and rates, in percent. */
   readonly places: number;
+  /** Decimals of amounts where people read them; undefined: what suits their unit. */
+  readonly amountPlaces: number | undefined;
   /** Decimals of scores in sentences. */
   readonly scorePlaces: number;
   readonly rounding: Rounding;
@@ -19,6 +21,8 @@ export interface Style {
   readonly width: number | undefined;
   /** CSV for Excel and WPS: BOM, CRLF, text in quotes. */
   readonly excel: boolean;
+  /** Problems each by itself, or those of one kind together. */
+  readonly problems: 'grouped' | 'all';
   /** Put before file names in sentences and problem lines: `a/b/` or ''. */
   readonly folder: string;
 }
@@ -27,11 +31,13 @@ export interface Style {
 export const PLAIN_STYLE: Style = {
   lang: 'zh',
   places: 2,
+  amountPlaces: undefined,
   scorePlaces: 2,
   rounding: 'half-up',
   strict: false,
   color: false,
   width: undefined,
   excel: false,
+  problems: 'all',
   folder: '',
 };

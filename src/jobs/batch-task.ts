@@ -8,7 +8,7 @@ import type { AssessOptions } from './assess-files.js';
 
 /** What holds for every department of a batch. Plain values: they are handed to other threads. */
 export interface TaskSettings {
-  readonly options: AssessOptions & { readonly strict?: boolean };
+  readonly options: AssessOptions & { readonly strict?: boolean; readonly amountPlaces?: number };
   /** Of amounts in rows and sums. */
   readonly unit: AmountUnit;
   /** Of results; default: of the data. */

@@ -33,9 +33,9 @@ export class Judge {
   constructor(private readonly settings: TaskSettings) {}
 
   private style(lang: Lang, folder: string, score: Assessment['score'] = null): Style {
-    const { places = 2, rounding = 'half-up', strict = false } = this.settings.options;
+    const { amountPlaces, places = 2, rounding = 'half-up', strict = false } = this.settings.options;
     const own = { scorePlaces: score?.places.leaf ?? PLAIN_STYLE.scorePlaces, scoreRounding: score?.rounding };
-    return { ...PLAIN_STYLE, lang, folder, places, rounding, strict, ...own };
+    return { ...PLAIN_STYLE, lang, folder, places, amountPlaces, rounding, strict, ...own };
   }
 
   judge(found: Case): Judged {

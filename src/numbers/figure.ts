@@ -19,15 +19,22 @@ export class Figure {
     readonly signed = false,
     /** Of this figure, whatever the reader asked for: a total is rounded as its grade was found. */
     readonly rounding: Rounding | null = null,
+    /** Decimals where people read it, if they are others. */
+    readonly readPlaces: number | null = null,
   ) {}
 }
 
 type Value = Decimal | null;
 type Shown = Figure | null;
 
-/** An amount of money with the decimals that show every amount of its table in full. */
-export const amount = (value: Value, places: number): Shown =>
-  value === null ? null : new Figure(value, 'amount', places);
+/** How amounts of one table are shown: decimals that show all of them in full, and those that people read. */
+export interface AmountPlaces {
+  readonly amountPlaces: number;
+  readonly readPlaces: number;
+}
+
+export const amount = (value: Value, { amountPlaces, readPlaces }: AmountPlaces): Shown =>
+  value === null ? null : new Figure(value, 'amount', amountPlaces, false, null, readPlaces);
 
 /** A ratio (0.9928…), shown in percent. */
 export const ratio = (value: Value): Shown => (value === null ? null : new Figure(value, 'ratio', 'chosen'));

@@ -11,6 +11,14 @@ export function shiftBetween(from: AmountUnit, to: AmountUnit): number {
   return AMOUNT_UNITS[from] - AMOUNT_UNITS[to];
 }
 
+/**
+ * Decimals of an amount that was converted into a coarser unit, where people read it: the hundred 元 that two decimals
+ * of 万元 show.
+ */
+const READ_PLACES: { readonly [U in AmountUnit]: number } = { 元: 2, 千元: 2, 万元: 2, 百万元: 4, 亿元: 6 };
+
+export const readPlacesOf = (places: number, unit: AmountUnit): number => Math.min(places, READ_PLACES[unit]);
+
 /** The same amount in another unit, exactly. */
 export function convertAmount(value: Decimal, from: AmountUnit, to: AmountUnit): Decimal {
   return shifted(value, shiftBetween(from, to));

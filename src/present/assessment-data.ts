@@ -198,8 +198,8 @@ function inputData({ file, encoding, sha256, form }: Assessment['inputs'][number
 
 /** The one JSON of an assessment: the keys and their order are a promise. */
 export function assessmentData(assessment: Assessment, problems: readonly Problem[], view: View): AssessmentData {
-  const { income, expenditure, balance, amountPlaces } = assessment.budget;
-  const amount: AmountOf = (value) => amountFigure(value, amountPlaces);
+  const { income, expenditure, balance } = assessment.budget;
+  const amount: AmountOf = (value) => amountFigure(value, assessment.budget);
   const { id, title, sha256 } = assessment.rubric;
   return {
     schema: 'jixiao/assessment/1',

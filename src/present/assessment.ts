@@ -6,12 +6,12 @@ import { label } from '../words/labels.js';
 import { type AssessmentData, assessmentData, failedData } from './assessment-data.js';
 import { comparisonJson, comparisonTable } from './comparison-table.js';
 import { expenditureTable } from './expenditure-table.js';
+import { closingFacts, headlineFacts } from './headline.js';
 import { incomeTable } from './income-table.js';
 import { indicatorTable } from './indicator-table.js';
 import { ledgerTable, whatIfTable } from './ledger-table.js';
 import { lossTable } from './loss-table.js';
 import { problemTable } from './problem-table.js';
-import { summaryTable } from './summary-table.js';
 import { tidyFigures } from './tidy-figures.js';
 import type { View } from './view.js';
 
@@ -80,11 +80,12 @@ function allBlocks(shown: Shown, view: View): Block[] {
     ledgerTable(score, lang),
     whatIfTable(score, lang),
     comparison === null ? null : comparedTable(shown, lang),
-    summaryTable(assessment, lang),
   ];
+  const closing = closingFacts(score, lang);
   return [
-    { kind: 'heading', text: titleOf(assessment, view) },
+    { kind: 'heading', text: titleOf(assessment, view), facts: headlineFacts(assessment, shown.problems, view) },
     ...tables.flatMap((table) => (table === null ? [] : [tableBlock(table)])),
+    ...(closing.length === 0 ? [] : [{ kind: 'closing' as const, facts: closing }]),
   ];
 }
 

@@ -38,7 +38,10 @@ export const rankingData = (entries: readonly Entry[]): Data =>
 
 /** The roll-up: percentages with the exact ratio beside them. */
 export function summaryData(summary: BatchSummary): Data {
-  const amount = (summed: BatchSummary['income']): Data => ({ sum: sumFigure(summed), departments: summed.count });
+  const amount = (summed: BatchSummary['income']): Data => ({
+    sum: sumFigure(summed, summary.readPlaces),
+    departments: summed.count,
+  });
   const share = ({ part, whole, count }: BatchSummary['shares']['fiscalShare']): Data => {
     const found = count === 0 ? null : quotient(part, whole);
     return { share: ratio(found), exactShare: exact(found), departments: count };

@@ -17,8 +17,8 @@ import { type LabelKey, label, withUnit } from '../words/labels.js';
 const SCORE_PLACES = 2;
 
 /** A sum of amounts with as many decimals as it has, and at least two. */
-export const sumFigure = ({ sum, count }: Summed): Figure | null =>
-  count === 0 ? null : amount(sum, Math.max(2, decimalsOf(sum)));
+export const sumFigure = ({ sum, count }: Summed, readPlaces: number): Figure | null =>
+  count === 0 ? null : amount(sum, { amountPlaces: Math.max(2, decimalsOf(sum)), readPlaces: Math.max(2, readPlaces) });
 
 const SHARES = [
   ['fiscalShare', 'fiscalShare'],
@@ -40,7 +40,7 @@ export const STATISTICS = [
 export function rollUpTable(summary: BatchSummary, lang: Lang): Table {
   const money = (key: LabelKey, name: 'income' | 'expenditure' | 'balance'): Cell[] => [
     withUnit(label(key, lang), summary.unit, lang),
-    sumFigure(summary[name]),
+    sumFigure(summary[name], summary.readPlaces),
     countFigure(summary[name].count),
   ];
   const share = ([name, key]: (typeof SHARES)[number]): Cell[] => {

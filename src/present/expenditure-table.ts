@@ -66,7 +66,7 @@ function closingRows(table: TableResult, names: Names, lang: Lang): { sums: Row[
 
 /** Spending with its budgets, shares and rates; columns that no row fills are left out. */
 export function expenditureTable(assessment: Assessment, lang: Lang): Table {
-  const { expenditure, amountPlaces } = assessment.budget;
+  const { expenditure } = assessment.budget;
   const title = label('expenditure', lang);
   const lines = expenditure === null ? [] : withParts(expenditure.lines, lang);
   const categories = lines.some(({ line }) => line.category !== null);
@@ -80,7 +80,7 @@ export function expenditureTable(assessment: Assessment, lang: Lang): Table {
   const cell = (row: Row, key: FigureKey): Cell => {
     const value = row.figures[key];
     if (value === null && row.onlyAmount) return '';
-    return isPercent(key) ? ratio(value) : amount(value, amountPlaces);
+    return isPercent(key) ? ratio(value) : amount(value, assessment.budget);
   };
   const figureColumn = (key: FigureKey): Column =>
     isPercent(key)

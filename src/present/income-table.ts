@@ -9,21 +9,21 @@ import { shareOfTotal, sumRows } from './total-rows.js';
 
 /** Sources of income with their shares; parts under their line, the total, and what was carried over. */
 export function incomeTable(assessment: Assessment, lang: Lang): Table {
-  const { income, amountPlaces } = assessment.budget;
+  const { income } = assessment.budget;
   const row = (name: string, line: Pick<LineResult, 'amount' | 'share'>): Cell[] => [
     name,
-    amount(line.amount, amountPlaces),
+    amount(line.amount, assessment.budget),
     ratio(line.share),
   ];
   const lines = income === null ? [] : withParts(income.lines, lang);
   const body = lines.map(({ line, indent }) => row(indent + nameOfLine(line), line));
   const sums =
-    income === null ? [] : sumRows(income, lang).map((sum) => [sum.name, amount(sum.amount, amountPlaces), '']);
+    income === null ? [] : sumRows(income, lang).map((sum) => [sum.name, amount(sum.amount, assessment.budget), '']);
   const total =
     income === null ? [] : [row(label('total', lang), { amount: income.total, share: shareOfTotal(income) })];
   const carried = (income?.carryOver ?? []).map((line) => [
     label('apart', lang) + nameOfLine(line),
-    amount(line.amount, amountPlaces),
+    amount(line.amount, assessment.budget),
     '',
   ]);
   return {

@@ -21,10 +21,10 @@ function lossesOf(score: ScoreResult): ReasonedLoss[] {
   return losses.sort((a, b) => compare(b.lost, a.lost));
 }
 
-/** Where points were lost; null when there is nothing to show. */
+/** Where points were lost and why; null when there is nothing to show: without reasons the table of indicators says it all. */
 export function lossTable(score: ScoreResult | null, lang: Lang): Table | null {
   const losses = score === null ? [] : lossesOf(score);
-  if (losses.length === 0) return null;
+  if (losses.every(({ reason }) => reason === null)) return null;
   const places = score?.places.leaf ?? 2;
   const rest = losses.length - MOST_LOSSES;
   return {

@@ -1,5 +1,6 @@
 import type { RubricLeaf } from '../domain/rubric.js';
 import type { TraceNote } from '../domain/trace.js';
+import { grouped, readableDigits } from '../formats/figure-text.js';
 import type { Style } from '../formats/style.js';
 import { fixed, HUNDRED, plain, times } from '../numbers/decimal.js';
 import type { AmountUnit } from '../numbers/unit.js';
@@ -39,10 +40,10 @@ const isFixed = (kind: string): kind is Fixed => Object.hasOwn(FIXED, kind);
 
 function nextGradeText(note: Extract<TraceNote, { kind: 'next-grade' }>, style: Style, unit: AmountUnit): string {
   const zh = style.lang === 'zh';
-  const missing = plain(note.missing);
+  const missing = readableDigits(plain(note.missing));
   const ways = note.ways.map(({ name, rate, more }) => {
     const percent = `${fixed(times(rate, HUNDRED), style.places, style.rounding)}%`;
-    const amount = `${fixed(more, 2, style.rounding)} ${unit}`;
+    const amount = `${grouped(fixed(more, 2, style.rounding))} ${unit}`;
     return zh
       ? `若只靠“${name}”：须达到 ${percent}，即再支出 ${amount}`
       : `by “${name}” alone: ${percent}, that is ${amount} more spent`;

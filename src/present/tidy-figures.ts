@@ -54,7 +54,7 @@ function makersFor({ unit, budget, score }: Assessment, view: View): Makers {
     lang: view.lang,
     shown: view,
     places: score?.places.leaf ?? 2,
-    amount: (of, figure, value) => [{ ...of, figure, value: amount(value, budget.amountPlaces), unit }],
+    amount: (of, figure, value) => [{ ...of, figure, value: amount(value, budget), unit }],
     percent: (of, figure, value) => [{ ...of, figure, value: inPercent(value), unit: '%' }],
     points: (of, figure, value) => [{ ...of, figure, value, unit: label('pointsUnit', view.lang) }],
   };

@@ -1,4 +1,5 @@
 import type { Trace, TraceNote } from '../domain/trace.js';
+import { grouped } from '../formats/figure-text.js';
 import { type Paint, paintWith } from '../formats/paint.js';
 import { addressedPlace } from '../formats/say-in.js';
 import type { Style } from '../formats/style.js';
@@ -48,6 +49,12 @@ const inPercent = (value: Decimal): string =>
     ? `${plain(times(value, HUNDRED))}%`
     : `${fixed(times(value, HUNDRED), SHOWN - 2)}…%`;
 
+/** The value in full as its measure is written: amounts in groups of three. */
+function measuredText(value: Decimal, measure: Trace['measure']): string {
+  if (measure === 'ratio') return inPercent(value);
+  return measure === 'amount' ? grouped(exactText(value)) : exactText(value);
+}
+
 export function labelOf({ word, name }: Trace, style: Style): string {
   const fixedWord = word === null ? '' : TRACE_WORDS[word][style.lang];
   if (name === null) return fixedWord;
@@ -59,7 +66,7 @@ export function labelOf({ word, name }: Trace, style: Style): string {
 /** A value as an operand of a formula: what is negative stands in brackets. */
 function operandText(trace: Trace): string {
   if (trace.value === null) return '—';
-  const text = trace.measure === 'ratio' ? inPercent(trace.value) : exactText(trace.value);
+  const text = measuredText(trace.value, trace.measure);
   return isNegative(trace.value) ? `(${text})` : text;
 }
 
@@ -77,7 +84,7 @@ function roundedText({ value, measure, word }: Trace, { style, context }: Job): 
 function valueText(trace: Trace, job: Job): string {
   if (trace.text !== null) return safe(trace.text);
   if (trace.value === null) return trace.source === null ? '—' : quoted(trace.source.text);
-  const exact = trace.measure === 'ratio' ? inPercent(trace.value) : exactText(trace.value);
+  const exact = measuredText(trace.value, trace.measure);
   const shown = roundedText(trace, job);
   return shown === '' ? exact : `${exact} ≈ ${shown}`;
 }

@@ -225,7 +225,7 @@ describe('explain', () => {
 
   it('says of a total that rounding explains why it is not the sum', () => {
     const text = traceText(traces(panyu, '支出合计'), CONTEXT, 99, STYLE);
-    expect(text).toContain('各项相加 = 2711.32 + 387.98 = 3099.3 万元');
+    expect(text).toContain('各项相加 = 2,711.32 + 387.98 = 3,099.3 万元');
     expect(text).toContain('尾差');
   });
 
@@ -286,6 +286,6 @@ describe('jixiao explain', () => {
   it('takes files instead of a folder, and then only the figure', async () => {
     const { host, said } = hostIn('fixtures/departments/panyu-2023', ['explain', '--income', 'income.csv', '其他收入']);
     expect(await main(host)).toBe(0);
-    expect(said.out).toContain('22.44 ÷ 3116.37');
+    expect(said.out).toContain('22.44 ÷ 3,116.37');
   });
 });

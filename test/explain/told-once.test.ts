@@ -99,8 +99,8 @@ describe('what a figure is made of is told once', () => {
     const { out } = await run('explain', 'fixtures/departments/panyu-2023', '结余');
     expect(out).not.toContain('（见上）');
     const all = (await run('explain', 'fixtures/departments/panyu-2023', '--lang', 'en')).out;
-    expect(all).toContain('Total income = 3116.37 万元  (see above)');
-    expect(all.split('stated total = 3116.37')).toHaveLength(2);
+    expect(all).toContain('Total income = 3,116.37 万元  (see above)');
+    expect(all.split('stated total = 3,116.37')).toHaveLength(2);
   });
 
   it('but in full where the depth cut it off the first time', async () => {

@@ -105,13 +105,12 @@ describe('the report', () => {
       /error unspent: [\s\S]*\n1 error\n$/,
     );
   });
-  it('prints 200 problems and announces the rest', () => {
+  it('prints each problem where all are asked for', () => {
     const report = problemReport(
       Array.from({ length: 205 }, () => sampleProblem('unit-assumed')),
       EN,
     );
-    expect(report.match(/unit-assumed/g)).toHaveLength(200);
-    expect(report).toContain('5 more problems');
+    expect(report.match(/unit-assumed/g)).toHaveLength(205);
     expect(report).toContain('205 notes');
   });
   it('is nothing when nothing is wrong', () => expect(problemReport([], EN)).toBe(''));

@@ -69,7 +69,7 @@ describe('a table for a terminal', () => {
     const name = '一般公共预算财政拨款收入及其他各项收入';
     const lines = drawn([[name, fig('1234567.89')]], 36);
     expect(lines.every((line) => displayWidth(line) <= 36)).toBe(true);
-    expect(lines.join('\n')).toContain('1234567.89');
+    expect(lines.join('\n')).toContain('1,234,567.89');
     expect(
       lines
         .filter((line) => line.includes('│'))

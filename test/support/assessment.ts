@@ -160,6 +160,7 @@ export const PANYU: Assessment = {
     ),
     balance: decimal('17.06'),
     amountPlaces: 2,
+    readPlaces: 2,
   },
   score: scoreResult([
     sectionResult('履职效能', [leafResult(['履职效能', '重点工作完成率'], '50', '47.2', { reason: '一项工作跨年' })]),

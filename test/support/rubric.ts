@@ -7,7 +7,13 @@ import { readRubric } from '../../src/rubrics/read-rubric.js';
 import { scoreByRubric } from '../../src/scoring/score-by-rubric.js';
 import { type IndicatorSketch, indicators } from './department.js';
 
-export const NO_BUDGET: BudgetResult = { income: null, expenditure: null, balance: null, amountPlaces: 2 };
+export const NO_BUDGET: BudgetResult = {
+  income: null,
+  expenditure: null,
+  balance: null,
+  amountPlaces: 2,
+  readPlaces: 2,
+};
 
 /** A rubric from its YAML; faults in it fail the test. */
 export async function rubricFrom(yaml: string): Promise<Rubric> {

@@ -80,6 +80,7 @@ export function entryIn(table: Table, row: Row, meaning: Meaning, to: AmountUnit
   return {
     value: shifted(found.value, shift),
     places: found.places - shift,
+    ...(shift < 0 ? { converted: true as const } : {}),
     percent: found.percent || cell?.percent === true,
     text,
     at,

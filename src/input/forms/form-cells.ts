@@ -84,7 +84,8 @@ export class FormCells {
     const places = Math.max(entry.places, printed);
     if (decimalsOf(entry.value) > 0 || printed > 0)
       this.timesPrinted.set(places, (this.timesPrinted.get(places) ?? 0) + 1);
-    return { ...entry, places: Math.max(places, this.leastPlaces) };
+    const converted = shiftBetween(this.from, this.to) < 0 ? { converted: true as const } : {};
+    return { ...entry, ...converted, places: Math.max(places, this.leastPlaces) };
   }
 
   /** Zero where the form writes it as a blank. */
