@@ -1,9 +1,8 @@
 import type { BudgetLine, BudgetTable, StatedTotal } from '../domain/department.js';
-import { inEach } from '../domain/in-each.js';
 import { type AmountColumn, amountOf, entriesOf } from '../domain/line-amounts.js';
 import type { Agreement } from '../numbers/agreement.js';
-import { agreementOf, roundingTail } from '../numbers/agreement.js';
-import { type Decimal, sumOrNull, ZERO } from '../numbers/decimal.js';
+import { agreementOf, finestPlaces, tailOf } from '../numbers/agreement.js';
+import { type Decimal, plus, ZERO } from '../numbers/decimal.js';
 import type { AmountUnit } from '../numbers/unit.js';
 
 /** A stated sum beside the sum of the lines that it covers. */
@@ -18,6 +17,49 @@ export interface Reconciled {
 const NOTHING: Reconciled = { sum: null, stated: null, agreement: null, allowed: ZERO };
 const isBlank = (line: BudgetLine, column: AmountColumn): boolean => line[column] === null && line.parts.length === 0;
 
+/** What lines come to in a column, added one after the other. */
+export class RunningSum {
+  private sum: Decimal | null = null;
+  private count = 0;
+  private entries = 0;
+  private finest = finestPlaces([]);
+  private isBlank = true;
+
+  constructor(
+    private readonly column: AmountColumn,
+    private readonly unit: AmountUnit,
+  ) {}
+
+  /** How many lines were added. */
+  get length(): number {
+    return this.count;
+  }
+
+  add(line: BudgetLine): void {
+    const { column } = this;
+    const amount = amountOf(line, column);
+    const entries = entriesOf(line, column);
+    const isKnown = this.sum !== null || this.count === 0;
+    this.sum = isKnown && amount !== null ? plus(this.sum ?? ZERO, amount) : null;
+    this.count += 1;
+    this.entries += entries.length;
+    this.finest = Math.max(this.finest, finestPlaces(entries));
+    this.isBlank &&= isBlank(line, column);
+  }
+
+  /** Beside a stated sum of the lines that were added. */
+  beside(total: StatedTotal | null): Reconciled {
+    const entry = total?.[this.column] ?? null;
+    if (entry === null && this.count > 0 && this.isBlank) return NOTHING;
+    const { sum } = this;
+    const stated = entry?.value ?? null;
+    const finest = entry === null ? this.finest : Math.max(this.finest, finestPlaces([entry]));
+    const allowed = tailOf(finest, this.entries, this.unit);
+    const agreement = stated === null || sum === null ? null : agreementOf(stated, sum, allowed);
+    return { sum, stated, agreement, allowed };
+  }
+}
+
 /** Compares a stated sum with the sum of the given lines, in one column. */
 export function reconcileLines(
   lines: readonly BudgetLine[],
@@ -25,14 +67,9 @@ export function reconcileLines(
   column: AmountColumn,
   unit: AmountUnit,
 ): Reconciled {
-  const statedEntry = total?.[column] ?? null;
-  if (statedEntry === null && lines.length > 0 && lines.every((line) => isBlank(line, column))) return NOTHING;
-  const entries = inEach(lines, (line) => entriesOf(line, column));
-  const sum = lines.length === 0 ? null : sumOrNull(lines.map((line) => amountOf(line, column)));
-  const stated = statedEntry?.value ?? null;
-  const allowed = roundingTail(statedEntry === null ? entries : [...entries, statedEntry], entries.length, unit);
-  const agreement = stated === null || sum === null ? null : agreementOf(stated, sum, allowed);
-  return { sum, stated, agreement, allowed };
+  const sum = new RunningSum(column, unit);
+  for (const line of lines) sum.add(line);
+  return sum.beside(total);
 }
 
 /** The table's stated total of this year's lines, if it states one. */

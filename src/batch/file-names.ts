@@ -10,7 +10,8 @@ function safeName(text: string): string {
   const plain = text
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}_()（）-]+/gu, '_')
-    .replace(/^[_-]+|_+$/g, '');
+    .replace(/^[_-]+/, '')
+    .replace(/(?<!_)_+$/, '');
   let name = '';
   for (const letter of plain) {
     if (encoder.encode(name + letter).length > MOST_BYTES) break;

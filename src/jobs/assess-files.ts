@@ -31,7 +31,8 @@ export interface Assessed {
 
 async function defaultName(host: Host, folder: string | undefined): Promise<string> {
   if (folder === undefined) return '';
-  const isNamed = !/(?:^|[\\/])\.{0,2}[\\/]*$/.test(folder);
+  const last = folder.slice(Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')) + 1);
+  const isNamed = !['', '.', '..'].includes(last);
   return folderName(isNamed ? folder : ((await host.realPath(folder)) ?? folder));
 }
 

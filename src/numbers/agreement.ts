@@ -26,8 +26,11 @@ export function finestPlaces(entries: readonly Typed[]): number {
  * How far a stated sum may be from the sum of its lines by rounding alone: ½ unit in the last place × (lines + 1),
  * and nothing for amounts to the fen (design 3.6).
  */
-export function roundingTail(entries: readonly Typed[], lines: number, unit: AmountUnit): Decimal {
-  const places = finestPlaces(entries);
+export const roundingTail = (entries: readonly Typed[], lines: number, unit: AmountUnit): Decimal =>
+  tailOf(finestPlaces(entries), lines, unit);
+
+/** The same for figures of which the finest has so many decimals. */
+export function tailOf(places: number, lines: number, unit: AmountUnit): Decimal {
   if (places >= FEN_PLACES + shiftBetween(unit, '元')) return ZERO;
   return times(times(HALF, powerOfTen(-places)), decimal(String(lines + 1)));
 }

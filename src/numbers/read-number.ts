@@ -108,7 +108,7 @@ const OR_SO = /^[+-]?[\d.,]+[\p{Script=Han}%]{0,4}(?:左右|上下|[余多])[\p{
 /** Why a text is not a number, most telling reason first. */
 function whyUnreadable(whole: string, percentAllowed: boolean): UnreadableNumber {
   if (UNIT_WITH_PERCENT.test(whole)) return 'unit-with-percent';
-  const text = percentAllowed ? whole.replace(/\s*[%‰]$/, '') : whole;
+  const text = percentAllowed && /[%‰]$/.test(whole) ? whole.slice(0, -1).trimEnd() : whole;
   if (text.length > MOST_LENGTH) return 'too-long';
   if (/^#+$/.test(text)) return 'hash-marks';
   if (/^#(?:REF|DIV\/0|N\/A|NAME|NULL|NUM|VALUE|SPILL|CALC)/i.test(text)) return 'excel-error';
@@ -122,7 +122,7 @@ function whyUnreadable(whole: string, percentAllowed: boolean): UnreadableNumber
   if (/^[+-]?\d+,\d{1,2}$/.test(text)) return 'decimal-comma';
   if (/^[+-]?[\d,]+(?:\.\d+)?$/.test(text)) return 'wrong-groups';
   if (LETTER_FOR_DIGIT.test(text)) return 'letter-for-digit';
-  if (/^[+-]?[\d.,]+\s+[\d.,\s]+$/.test(text)) return 'blank-inside';
+  if (/^[+-]?[\d.,]+\s[\d.,\s]+$/.test(text)) return 'blank-inside';
   if (/^[+-]?[\d.,]+\s*[%‰]$/.test(text)) return percentAllowed ? 'not-a-number' : 'percent-not-allowed';
   if (UNIT_TWICE.test(text)) return 'unit-twice';
   if (ABOUT.test(text) || OR_SO.test(text)) return 'approximate';
@@ -153,8 +153,8 @@ function peel(
     rest = `${currency[1]}${rest.slice(currency[0].length)}`;
     rewrites.push('currency');
   }
-  const rate = percentAllowed ? /^([^%‰]*?)\s*([%‰])$/.exec(rest) : null;
-  if (rate !== null) rest = rate[1] ?? '';
+  const rate = percentAllowed ? /^([^%‰]*)([%‰])$/.exec(rest) : null;
+  if (rate !== null) rest = (rate[1] ?? '').trimEnd();
   const withUnit = /^([+-]?[\d.,]+)\s*(元|千元|万元|万|百万元|百万|亿元|亿)$/.exec(rest);
   if (withUnit !== null && rate !== null) return undefined;
   const unit = withUnit === null ? null : (UNIT_WORDS.get(withUnit[2] ?? '') ?? null);

@@ -55,14 +55,24 @@ type Library = typeof import('yaml');
 function convert(yaml: Library, document: Document, at: (offset: number) => Place): RubricNode | null {
   let count = 0;
   const startOf = (node: YamlNode): number => node.range?.[0] ?? 0;
+  /** What an alias means is the last of that name before it: kept here as the document is gone through, once. */
+  const anchors = new Map<string, YamlNode>();
+  let isRepeated = 0;
+  const known = (node: YamlNode): void => {
+    if (!yaml.isAlias(node) && node.anchor !== undefined && isRepeated === 0) anchors.set(node.anchor, node);
+  };
   const visit = (given: YamlNode, depth: number): RubricNode => {
     count += 1;
+    known(given);
     if (count > MOST_NODES) throw new Refused('aliases', startOf(given));
     if (depth > MOST_DEPTH) throw new Refused('too-deep', startOf(given));
     if (yaml.isAlias(given)) {
-      const meant = given.resolve(document);
+      const meant = anchors.get(given.source);
       if (meant === undefined) throw new Refused('syntax', startOf(given), given.source);
-      return visit(meant, depth + 1);
+      isRepeated += 1;
+      const node = visit(meant, depth + 1);
+      isRepeated -= 1;
+      return node;
     }
     const place = at(startOf(given));
     if (yaml.isSeq(given)) {
@@ -76,6 +86,7 @@ function convert(yaml: Library, document: Document, at: (offset: number) => Plac
     return pairs.map((pair) => {
       const keyNode = pair.key as YamlNode;
       if (!yaml.isScalar(keyNode)) throw new Refused('syntax', startOf(keyNode));
+      known(keyNode);
       const key = String(keyNode.value ?? '');
       if (seen.has(key)) throw new Refused('duplicate-key', startOf(keyNode), key);
       seen.add(key);

@@ -12,19 +12,29 @@ export const ruleOperand = ({ value, percent }: RuleNumber): Operand => ({
   source: { kind: 'rubric' },
 });
 
-/** A row of the indicators by its code or its name. */
-function rowNamed(wanted: string, rows: readonly Indicator[]): Indicator | undefined {
-  const word = normalised(wanted);
-  return rows.find((row) => row.code === wanted) ?? rows.find((row) => normalised(row.path.at(-1) ?? '') === word);
+/** Rows of the indicators by their codes and their names; of several the first. */
+export class RowsByName {
+  private readonly byCode = new Map<string, Indicator>();
+  private readonly byName = new Map<string, Indicator>();
+
+  constructor(rows: readonly Indicator[]) {
+    for (const row of rows) {
+      if (row.code !== null && !this.byCode.has(row.code)) this.byCode.set(row.code, row);
+      const name = normalised(row.path.at(-1) ?? '');
+      if (!this.byName.has(name)) this.byName.set(name, row);
+    }
+  }
+
+  named = (wanted: string): Indicator | undefined => this.byCode.get(wanted) ?? this.byName.get(normalised(wanted));
 }
 
 /** The figure that a rubric names as evidence of a leaf; null where the department does not give what it rests on. */
-export function figureOperand(figure: LeafFigure, budget: BudgetResult, rows: readonly Indicator[]): Operand | null {
+export function figureOperand(figure: LeafFigure, budget: BudgetResult, rows: RowsByName): Operand | null {
   if (figure.kind === 'budget') {
     const value = budgetFigure(figure.name, budget);
     return value === null ? null : { value, percent: true, source: { kind: 'budget', figure: figure.name } };
   }
-  const [ofRow, toRow] = [rowNamed(figure.of, rows), rowNamed(figure.to, rows)];
+  const [ofRow, toRow] = [rows.named(figure.of), rows.named(figure.to)];
   const compared = compareEvidence(toRow?.actual ?? null, ofRow?.actual ?? null);
   const value = compared === null ? null : quotient(compared.actual.value, compared.target.value);
   if (compared === null || value === null) return null;

@@ -1,9 +1,10 @@
 import type { BudgetResult, LeafResult } from '../domain/assessment.js';
 import type { Indicator, IndicatorTable } from '../domain/department.js';
+import type { NearestNames } from '../domain/nearest-name.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Rubric, RubricLeaf, RubricSection } from '../domain/rubric.js';
 import { type Decimal, isEqual, sumOf, sumOrNull } from '../numbers/decimal.js';
-import { figureOperand } from './leaf-evidence.js';
+import { figureOperand, type RowsByName } from './leaf-evidence.js';
 import { byPoints } from './marking.js';
 import { isSameName, type Matched } from './match-rows.js';
 import { scoreLeaf } from './score-leaf.js';
@@ -20,7 +21,9 @@ export interface Job {
   readonly budget: BudgetResult;
   readonly matched: Matched;
   readonly places: Places | null;
-  readonly loose: readonly string[];
+  /** Names of rows that belong to no leaf. */
+  readonly loose: NearestNames;
+  readonly rows: RowsByName;
   /** Rows of indicators that stand more than once. */
   readonly doubtful: ReadonlySet<Indicator>;
 }
@@ -35,7 +38,7 @@ function markOne(job: Job, leaf: RubricLeaf, sections: readonly string[]): Marke
     );
   }
   const row = job.matched.ofLeaf.get(leaf) ?? null;
-  const figure = leaf.figure === null ? null : figureOperand(leaf.figure, job.budget, job.table.indicators);
+  const figure = leaf.figure === null ? null : figureOperand(leaf.figure, job.budget, job.rows);
   const place = job.places?.get(leaf.name) ?? null;
   const repeated = row !== null && job.doubtful.has(row);
   return scoreRubricLeaf({ leaf, row, figure, place, repeated }, { path, at: job.table.at, loose: job.loose });

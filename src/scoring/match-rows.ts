@@ -1,5 +1,5 @@
 import type { Indicator } from '../domain/department.js';
-import { nearestName, normalised } from '../domain/nearest-name.js';
+import { NearestNames, normalised } from '../domain/nearest-name.js';
 import { type Problem, problem } from '../domain/problem.js';
 import { type Rubric, type RubricLeaf, type RubricSection, rubricLeaves } from '../domain/rubric.js';
 
@@ -84,6 +84,8 @@ export function matchRows(rubric: Rubric, rows: readonly Indicator[]): Matched {
   const byPath = uniquely(targets, ({ path }) => keyOf(path));
   const byName = uniquely(targets, ({ leaf }) => bare(leaf.name));
   const sections = dataSections(rubric.sections);
+  const sectionAt = new Map<string, number>();
+  for (const [index, { key }] of sections.entries()) if (!sectionAt.has(key)) sectionAt.set(key, index);
   const adjustments = new Map(rubric.adjustments.map(({ name }) => [bare(name), name]));
   const amounts = amountNames(targets);
   const ofLeaf = new Map<RubricLeaf, Indicator>();
@@ -92,7 +94,12 @@ export function matchRows(rubric: Rubric, rows: readonly Indicator[]): Matched {
   const problems: Problem[] = [];
   const unmatched: Indicator[] = [];
 
-  const ownerOf = (row: Indicator) => sections.find(({ key }) => row.path.some((part) => bare(part) === key));
+  /** The first section of the rubric that a level of the row names. */
+  const ownerOf = (row: Indicator): RubricSection | undefined => {
+    let first = sections.length;
+    for (const part of row.path) first = Math.min(first, sectionAt.get(bare(part)) ?? first);
+    return sections[first]?.section;
+  };
   const leafFor = (row: Indicator, name: string): RubricLeaf | undefined => {
     const named = byPath.get(keyOf(row.path)) ?? (ownerOf(row) === undefined ? byName.get(name) : undefined);
     const coded = row.code === null ? undefined : byCode.get(normalised(row.code));
@@ -112,15 +119,15 @@ export function matchRows(rubric: Rubric, rows: readonly Indicator[]): Matched {
     else if (adjustment !== undefined && !ofAdjustment.has(adjustment)) ofAdjustment.set(adjustment, row);
     else {
       const owner = ownerOf(row);
-      if (owner !== undefined) addTo(ofSection, owner.section, row);
+      if (owner !== undefined) addTo(ofSection, owner, row);
       else if (!amounts.has(normalised(row.path.at(-1) ?? '')) && !amounts.has(normalised(row.code ?? '')))
         unmatched.push(row);
     }
   }
-  const open = targets.filter(({ leaf }) => !ofLeaf.has(leaf)).map(({ leaf }) => leaf.name);
+  const open = new NearestNames(targets.filter(({ leaf }) => !ofLeaf.has(leaf)).map(({ leaf }) => leaf.name));
   for (const row of unmatched) {
     const name = row.path.at(-1) ?? '';
-    problems.push(problem('row-unmatched', row.at, { name, nearest: nearestName([name], open), rubric: rubric.title }));
+    problems.push(problem('row-unmatched', row.at, { name, nearest: open.to([name]), rubric: rubric.title }));
   }
   return { ofLeaf, ofSection, ofAdjustment, problems };
 }

@@ -1,6 +1,7 @@
 import type { AppliedPolicies, BudgetResult, LeafResult, ScoreResult, WhatIf } from '../domain/assessment.js';
 import type { IndicatorTable } from '../domain/department.js';
 import { inEach } from '../domain/in-each.js';
+import { NearestNames } from '../domain/nearest-name.js';
 import { type Checked, type Problem, problem } from '../domain/problem.js';
 import {
   type Grading,
@@ -13,6 +14,7 @@ import {
 import { type Decimal, most, plus, type Rounding, rounded, sumOrNull, ZERO } from '../numbers/decimal.js';
 import { adjustTotal, bandsUnderCaps } from './adjust-total.js';
 import { gradeOf, nextGrade } from './grade.js';
+import { RowsByName } from './leaf-evidence.js';
 import { type Job, markSection, type Places } from './mark-sections.js';
 import { matchRows } from './match-rows.js';
 import { doubtfulRows } from './repeated-rows.js';
@@ -105,9 +107,12 @@ export function scoreByRubric(
 ): Checked<ScoreResult> {
   const rubric: Fixed = { ...given, rounding: given.rounding ?? rounding };
   const matched = matchRows(rubric, table.indicators);
-  const loose = inEach(matched.problems, (found) => (found.code === 'row-unmatched' ? [found.name] : []));
+  const loose = new NearestNames(
+    inEach(matched.problems, (found) => (found.code === 'row-unmatched' ? [found.name] : [])),
+  );
   const doubtful = doubtfulRows(table.indicators);
-  const job: Job = { rubric, table, budget, matched, places, loose, doubtful };
+  const rows = new RowsByName(table.indicators);
+  const job: Job = { rubric, table, budget, matched, places, loose, rows, doubtful };
   const found: Problem[] = [];
   const marked = rubric.sections.map((section) => markSection(job, section, [], found));
   const settled = settle(job, marked, rubric);

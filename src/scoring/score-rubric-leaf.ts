@@ -1,6 +1,6 @@
 import type { LeafResult, Operand, Outcome, Working } from '../domain/assessment.js';
 import type { Entry, Evidence } from '../domain/department.js';
-import { nearestName } from '../domain/nearest-name.js';
+import type { NearestNames } from '../domain/nearest-name.js';
 import type { Place } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import { type MethodOf, type RubricLeaf, ruleText } from '../domain/rubric.js';
@@ -22,7 +22,7 @@ export interface LeafPlace {
   /** Where to point at when the leaf has no row. */
   readonly at: Place;
   /** Names of rows that belong to no leaf, for a leaf without a row. */
-  readonly loose: readonly string[];
+  readonly loose: NearestNames;
 }
 
 const stated = ({ row }: LeafCase): Entry | null => (row === null || row.score === 'not-applicable' ? null : row.score);
@@ -72,7 +72,7 @@ function judgeMissing({ leaf, row }: LeafCase, { at, loose }: LeafPlace): Judged
   const { name, points, figure } = leaf;
   if (figure !== null) return absent('missing', [problem('figure-missing', at, { name, figure })]);
   if (row !== null) return absent('missing', [problem('score-missing', at, { name })]);
-  return absent('missing', [problem('leaf-missing', at, { name, points, nearest: nearestName([name], loose) })]);
+  return absent('missing', [problem('leaf-missing', at, { name, points, nearest: loose.to([name]) })]);
 }
 
 function judgeStated(given: LeafCase, where: LeafPlace): Judged {

@@ -39,10 +39,21 @@ export const checkFullMarks: Check = ({ department, score, rubric }) => {
   return [problem('points-not-100', at, { points: score.fullMarks })];
 };
 
-function sectionAt(sections: readonly SectionResult[], path: readonly string[]): SectionResult | undefined {
-  const [name, ...rest] = path;
-  const found = sections.find((section) => section.name === name);
-  return found === undefined || rest.length === 0 ? found : sectionAt(found.sections, rest);
+const keyOf = (path: readonly string[]): string => path.join('\u0000');
+
+/** Every section by the names that lead to it; of several the first. */
+function sectionsByPath(
+  sections: readonly SectionResult[],
+  above: readonly string[] = [],
+  into = new Map<string, SectionResult>(),
+): ReadonlyMap<string, SectionResult> {
+  for (const section of sections) {
+    const path = [...above, section.name];
+    if (into.has(keyOf(path))) continue;
+    into.set(keyOf(path), section);
+    sectionsByPath(section.sections, path, into);
+  }
+  return into;
 }
 
 /** A section's score is often printed with one or two decimals: it is compared as finely as it is stated. */
@@ -65,11 +76,10 @@ function judge(stated: StatedSection, result: Pick<SectionResult, 'points' | 'sc
 /** Do the points and scores that sections and the total row state follow from their leaves? */
 export const checkSections: Check = ({ department, score }) => {
   if (score === null || score.weighted) return [];
+  const sections = sectionsByPath(score.sections);
   return inEach(department.indicators?.stated ?? [], (stated) => {
     const result =
-      stated.path.length === 0
-        ? { points: score.fullMarks, score: score.total }
-        : sectionAt(score.sections, stated.path);
+      stated.path.length === 0 ? { points: score.fullMarks, score: score.total } : sections.get(keyOf(stated.path));
     return result === undefined ? [] : judge(stated, result, score.rounding);
   });
 };

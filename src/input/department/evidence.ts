@@ -17,7 +17,7 @@ import type { Table } from '../table/table.js';
 import { type Notes, unreadableCell } from './cells.js';
 
 const NOT_APPLICABLE = /^(?:不适用|n\/?a)$/i;
-const PLACEHOLDER = /^(?:…+|\.{3,}|指标\d+|（?.*\d+字以内.*）?|xx+|××+)$/i;
+const PLACEHOLDER = /^(?:…+|\.{3,}|指标\d+|（?.*\d字以内.*）?|xx+|××+)$/i;
 
 export const isNotApplicableText = (text: string): boolean => NOT_APPLICABLE.test(trimmed(text));
 export const isPlaceholderText = (text: string): boolean => PLACEHOLDER.test(text);

@@ -97,7 +97,7 @@ export class FormCells {
   /** Points, a score, a share or a rate. `10分` is ten points. */
   number(at: CellAt, text?: string): Entry | null {
     const own = text ?? at.view.text(at.row, at.column);
-    return this.entry(at, null, /\d\s*分$/.test(own) ? own.replace(/\s*分$/, '') : text);
+    return this.entry(at, null, /\d\s*分$/.test(own) ? own.slice(0, -1).trimEnd() : text);
   }
 
   private entry(at: CellAt, to: AmountUnit | null, text?: string): Entry | null {

@@ -243,7 +243,7 @@ function plainRow(given: Given, row: number, stated: Map<number, { text: string;
     const at = cellUnder(view, row, level);
     const text = view.text(row, at.column);
     const split = pointsIn(text);
-    const name = (split?.name ?? text).replace(/\s*[\r\n]+\s*/g, '');
+    const name = (split?.name ?? text).replace(/(?<!\s)\s*[\r\n]\s*/g, '');
     if (split !== null) stated.set(level.column, { text: split.points, column: at.column });
     cells[level.column - 1] = name;
   }

@@ -41,13 +41,19 @@ export function pairsIn(view: SheetView, row: number): Pair[] {
 /** The label without brackets, numbers of items and its colon. */
 export const labelKey = (label: string): string => bare(label).replace(/^\d+[.、]/, '');
 
-const AMOUNT_BEHIND = /^(.*?)[:：]\s*([-+]?[\d,，.．０-９]+)?\s*(万元|元|亿元)?\s*$/s;
+/** What may stand behind the last colon of a label. */
+const AMOUNT_BEHIND = /^([-+]?[\d,，.．０-９]+)?\s*(万元|元|亿元)?$/;
 
 /** An amount inside a label: `其中：基本支出：900.47`. The amount is '' where only the label stands; null for other texts. */
 export function amountInLabel(text: string): { readonly name: string; readonly amount: string } | null {
-  const found = AMOUNT_BEHIND.exec(text.trim());
+  const whole = text.trim();
+  const colon = Math.max(whole.lastIndexOf(':'), whole.lastIndexOf('：'));
+  const found = colon < 0 ? null : AMOUNT_BEHIND.exec(whole.slice(colon + 1).trim());
   if (found === null) return null;
-  const name = (found[1] ?? '').replace(/^\s*其中\s*[:：]\s*/, '').trim();
+  const name = whole
+    .slice(0, colon)
+    .replace(/^\s*其中\s*[:：]\s*/, '')
+    .trim();
   if (name === '' || name.length > 30 || /\d{3,}/.test(normalised(name))) return null;
-  return { name, amount: `${found[2] ?? ''}${found[2] === undefined ? '' : (found[3] ?? '')}` };
+  return { name, amount: `${found[1] ?? ''}${found[1] === undefined ? '' : (found[2] ?? '')}` };
 }

@@ -64,8 +64,12 @@ export const MONEY_SCORE: Words = [
   '评价得分',
 ];
 
+/** Longer labels are none. */
+const MOST_LABEL = 40;
 const TOTAL_LABEL =
   /^(?:年度|本年|全年|部门|项目|预算|整体)*(?:资金|支出|金额|预算|收支|部门整体支出|整体支出|经费)*(?:总额|合计|总计|总金额|总数|总量)$/;
+const isTotalLabel = (label: string): boolean => label.length <= MOST_LABEL && TOTAL_LABEL.test(label);
+
 const NATURES: Words = [
   '基本支出',
   '项目支出',
@@ -270,7 +274,7 @@ function pointsBeside(view: SheetView, block: HeaderBlock, columns: MoneyColumns
 export function readMoneyBlock(view: SheetView, section: Section, cells: FormCells): MoneyBlock | null {
   const columns = columnsOf(section.block);
   const lines = linesIn(view, section, columns, cells);
-  const total = lines.find((line) => TOTAL_LABEL.test(bare(line.name))) ?? lines[0];
+  const total = lines.find((line) => isTotalLabel(bare(line.name))) ?? lines[0];
   if (total === undefined) return null;
   const rest = lines.filter((line) => line !== total);
   const score = (column: HeaderColumn | undefined): Entry | null => {

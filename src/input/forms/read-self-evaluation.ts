@@ -22,7 +22,7 @@ function inHead(region: Region, cells: FormCells): Pick<IndicatorTable, 'stated'
       if (!isHeadTotal(labelKey(pair.label)) || !PLAIN_NUMBER.test(pair.value)) continue;
       const score = cells.number(
         { view, row, column: pair.valueColumn, head: pair.label },
-        pair.value.replace(/\s*分$/, ''),
+        pair.value.endsWith('分') ? pair.value.slice(0, -1).trimEnd() : pair.value,
       );
       stated.push({ path: [], points: null, score, at });
     }

@@ -26,7 +26,7 @@ export const withoutCode = (text: string): string =>
   text
     .trim()
     .replace(/^[[［【(（]?[0-9A-Za-z]{3,}[\]］】)）]?\s*[-—–_－:：.、]*\s*(?=[\p{Script=Han}])/u, '')
-    .replace(/\s*[\r\n]+\s*/g, '')
+    .replace(/(?<!\s)\s*[\r\n]\s*/g, '')
     .trim();
 
 const isName = (text: string): boolean => !NO_NAME.test(text) && amountUnitOf(text) === null && text.length <= 60;

@@ -20,7 +20,7 @@ export function titleIn(view: SheetView, row: number): string | null {
   if (rest.length !== 1 || only === undefined || only.length > MOST_TITLE) return null;
   if (!TITLE_WORDS.test(only) || looksLikeNote(only) || /[:：。；;]/.test(normalised(only).replace(/^附件\d*:?/, '')))
     return null;
-  return only.replace(/\s*[\r\n]+\s*/g, '');
+  return only.replace(/(?<!\s)\s*[\r\n]\s*/g, '');
 }
 
 /** A title without year, brackets, page mark and the name of the form's number: what forms are told apart by. */

@@ -14,7 +14,7 @@ export const bare = remembered((text) =>
   normalised(text)
     .replace(BRACKETS, '')
     .replace(/^[*★▲☆]+/, '')
-    .replace(/[:*]+$/, ''),
+    .replace(/(?<![:*])[:*]+$/, ''),
 );
 
 const sets = new Map<Words, ReadonlySet<string>>();
@@ -40,8 +40,8 @@ export const nameIn = (text: string): string =>
     .trim()
     .replace(/^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d))\s*/, '')
     .replace(/^其中\s*[:：,，]?\s*/, '')
-    .replace(/\s*[:：]$/, '')
-    .replace(/\s*[\r\n]+\s*/g, '')
+    .replace(/(?<!\s)\s*[:：]$/, '')
+    .replace(/(?<!\s)\s*[\r\n]\s*/g, '')
     .trim();
 
 /** The same for comparing. */
@@ -58,7 +58,8 @@ export function indentOf(text: string): number {
   return width;
 }
 
-const POINTS = /[(]\s*(?:共|满分|权重|分值)?:?\s*(\d+(?:\.\d+)?)\s*分?\s*(?:[*×xX]\s*(?:预算)?执行率\s*)?[)]\s*$/;
+const POINTS =
+  /[(]\s*(?:(?:共|满分|权重|分值):?\s*|:\s*)?(\d+(?:\.\d+)?)\s*(?:分\s*)?(?:[*×xX]\s*(?:预算)?执行率\s*)?[)]\s*$/;
 
 /** Points that a name carries: `产出指标（50分）` is 产出指标 of 50. Null where it carries none. */
 export function pointsIn(text: string): { readonly name: string; readonly points: string } | null {

@@ -1,6 +1,6 @@
 /** A whole number or a decimal that is plain already: no zeros in front or behind, no sign but minus. */
 const PLAIN = /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 /** Digits that Excel keeps and shows at most; what a double holds beyond them is noise. */
 const DIGITS = 15;
 /** Decimals that are kept at most: below 10^−20 an amount is the rest of a binary subtraction. */
@@ -10,7 +10,13 @@ const MOST_PLACES = 20;
 const PLAINLY_FROM = 1e-6;
 const PLAINLY_TO = 1e21;
 
-const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+/** Without the zeros behind the last decimal, and the point where none is left. */
+function withoutZeros(text: string): string {
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text[end - 1] === '0') end -= 1;
+  return text.slice(0, text[end - 1] === '.' ? end - 1 : end);
+}
 
 /** `-0` and `-0.00` have no sign. */
 const unsigned = (text: string): string => (/^-0(?:\.0*)?$/.test(text) ? text.slice(1) : text);

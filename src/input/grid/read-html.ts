@@ -60,7 +60,7 @@ interface Tag {
 
 type Piece = Tag | { readonly text: string };
 
-const TAG = /^<(\/?)([a-z][\w:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/i;
+const TAG = /^<(\/?)([a-z][\w:-]*)(?![\w:-])((?:[^>"']|"[^"]*"|'[^']*')*)>/i;
 /** Their content is no text of the page. */
 const SILENT = /^(?:script|style|title|xml|noscript)$/;
 
@@ -119,7 +119,8 @@ const tidied = (text: string): string =>
     .split('\n')
     .map((line) => line.replace(/[ \t\r\f\v]+/g, ' ').replace(/^ | $/g, ''))
     .join('\n')
-    .replace(/^\n+|\n+$/g, '');
+    .replace(/^\n+/, '')
+    .replace(/(?<!\n)\n+$/, '');
 
 /** A cell by what it shows, and by the number that some programs write beside it. */
 function cellBy(text: string, attributes: string): GridCell | undefined {

@@ -34,7 +34,7 @@ export class StringItem {
     if (name === 'rPh') this.phonetic -= 1;
     if (name !== 't' || !this.inText) return;
     this.inText = false;
-    this.text += this.isKept ? this.own : this.own.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+    this.text += this.isKept ? this.own : this.own.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '');
     if (isTooLong(this.text)) throw tooLong();
   }
 

@@ -63,7 +63,10 @@ function widthOf(header: readonly HeaderCell[]): number {
   return width;
 }
 
-const withoutBrackets = (header: string): string => header.replace(/[(（[［].*$/, '');
+function withoutBrackets(header: string): string {
+  const opening = header.search(/[(（[［]/);
+  return opening < 0 ? header : header.slice(0, opening);
+}
 
 /** Whether most of the recognised headers are Chinese; a unit in brackets does not make one so. */
 function isChinese(header: readonly HeaderCell[]): boolean {

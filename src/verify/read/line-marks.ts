@@ -46,7 +46,7 @@ export function pageLines(lines: readonly SourceLine[]): ReadonlySet<number> {
 }
 
 /** A line of a table of contents: its page stands behind dots or a wide gap. */
-const DOTTED = /(?:\.{3,}|…+|·{3,}|-{4,})\s*\d{1,3}$/;
+const DOTTED = /(?:(?<!\.)\.{3,}|(?<!…)…+|(?<!·)·{3,}|(?<!-)-{4,})\s*\d{1,3}$/;
 const GAPPED = /^[^\d|\t]\S*\s{2,}\d{1,3}$/;
 
 export function contentsLines(lines: readonly SourceLine[]): ReadonlySet<number> {

@@ -4,7 +4,7 @@ import { columnsOf, type SourceLine } from './source-lines.js';
 export type Layout = 'pipe' | 'tab' | 'aligned';
 
 const GAP = / {2,}/;
-const isRule = (text: string): boolean => /^[|\s:+-]*-{2,}[|\s:+-]*$/.test(text);
+const isRule = (text: string): boolean => text.includes('--') && /^[|\s:+-]*$/.test(text);
 
 /** How a line sets its cells apart, or null for prose. */
 export function layoutOf(line: SourceLine): Layout | null {

@@ -56,7 +56,7 @@ export function surroundingsOf(shelves: readonly Shelf[]): Surroundings {
     means(levelsBefore(sentence.passage, figure, FAR), name);
   const partsNamed = (sentence: Sentence, leader: Figure, count: number): (Figure | undefined)[] => {
     const said = clauseOf(sentence, leader);
-    const list = said.replace(/^(?:上述|以上|从[^,]*看)/, '').replace(/(?:分别|依次|各)?占.*$/, '');
+    const list = said.replace(/^(?:上述|以上|从[^,]*看)/, '').replace(/(?:分别|依次|各)?占[\s\S]*$/, '');
     // 社会保障和就业支出 is one name: 和 separates only where 、 does not do.
     const cut = [/、/, /[、和与及]/].map((stops) => list.split(stops).filter((name) => name.length >= 2));
     const names = cut.find((some) => some.length === count);

@@ -83,7 +83,8 @@ function isNamedPair(column: Column, a: Column, b: Column, amounts: readonly Col
     if (a.year !== null && b.year !== null) return a.year === b.year + 1 || (amounts.length === 2 && a.year > b.year);
     return LATER.test(a.head) && EARLIER.test(b.head) && !/年初/.test(b.head);
   }
-  const stem = column.head.replace(/\(.*\)$/, '').replace(/率$/, '');
+  const opening = column.head.endsWith(')') ? column.head.indexOf('(') : -1;
+  const stem = (opening < 0 ? column.head : column.head.slice(0, opening)).replace(/率$/, '');
   if (/执行|支出|完成/.test(stem) && /预算/.test(b.head)) {
     const isSpent = /执行|决算|支出|完成/.test(a.head);
     const better = amounts.some((one) => /全年预算|调整/.test(one.head));

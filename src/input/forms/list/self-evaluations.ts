@@ -97,7 +97,7 @@ export const HUBEI: Form = {
       .flatMap((row) => pairsIn(view, row))
       .filter((pair) => /^(?:基本支出|项目支出)(?:总额|金额|合计)?$/.test(labelKey(pair.label)))
       .flatMap((pair) => namedAmount(view, pair.row, pair.column, cells) ?? [])
-      .map((one) => ({ ...one, name: one.name.replace(/[（(].*$/, '').replace(/(?:总额|金额|合计)$/, '') }));
+      .map((one) => ({ ...one, name: one.name.replace(/[（(][\s\S]*$/, '').replace(/(?:总额|金额|合计)$/, '') }));
     if (lines.length < 2 || arePlanned(lines, own)) return own;
     const table = tableOfAmounts(view, 'expenditure', lines, null, lines[0]?.row ?? region.top);
     return { ...own, expenditure: table ?? own.expenditure ?? null };

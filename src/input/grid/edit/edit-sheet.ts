@@ -143,7 +143,8 @@ class SheetWriter {
       }
     }
     if (texts.length === 0) return;
-    const tag = xml.slice(data.from, data.tagTo).replace(/\s*\/>$/, '>');
+    const whole = xml.slice(data.from, data.tagTo);
+    const tag = whole.endsWith('/>') ? `${whole.slice(0, -2).trimEnd()}>` : whole;
     this.changes.push({ from: data.from, to: data.tagTo, text: `${tag}${texts.join('')}</${p}sheetData>` });
   }
 

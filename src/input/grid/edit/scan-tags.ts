@@ -66,9 +66,11 @@ export const resolved = (text: string): string =>
 /** Attributes of a tag in their order, values as they stand. */
 export function attributesOf(xml: string, { from, to }: Tag): Map<string, string> {
   const found = new Map<string, string>();
-  const pattern = /([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+  // A name without a value is taken too, and passed over: every letter is looked at once.
+  const pattern = /([^\s=<>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/g;
   for (const [, name = '', double, single] of xml.slice(from + 1, to).matchAll(pattern)) {
-    found.set(name, double ?? single ?? '');
+    const value = double ?? single;
+    if (value !== undefined) found.set(name, value);
   }
   return found;
 }

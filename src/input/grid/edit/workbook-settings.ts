@@ -18,12 +18,18 @@ export function askingToCompute(xml: string): string {
   return withChanges(xml, [{ from: after.to, to: after.to, text: `<${prefix}calcPr fullCalcOnLoad="1"/>` }]);
 }
 
+/** A tag with one attribute more. */
+function withAttribute(tag: string, attribute: string): string {
+  const end = tag.endsWith('/>') ? '/>' : '>';
+  return `${tag.slice(0, -end.length).trimEnd()} ${attribute}${end}`;
+}
+
 function asked(xml: string, tag: Tag): Change {
   const text = xml.slice(tag.from, tag.to);
   const own = attributesOf(xml, tag).get('fullCalcOnLoad');
   const changed =
     own === undefined
-      ? text.replace(/\s*(\/?)>$/, ' fullCalcOnLoad="1"$1>')
+      ? withAttribute(text, 'fullCalcOnLoad="1"')
       : text.replace(/(fullCalcOnLoad\s*=\s*)(?:"[^"]*"|'[^']*')/, '$1"1"');
   return { from: tag.from, to: tag.to, text: changed };
 }
