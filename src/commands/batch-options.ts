@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { FORMAT_NAMES } from '../formats/formats.js';
 import { decimal, isAbove, readDecimal, ZERO } from '../numbers/decimal.js';
 import { BATCH_TABLES, type BatchTableName } from '../present/batch.js';
-import { DOCUMENT_FORMATS } from './document-formats.js';
 import {
   addFigures,
   addLanguage,
@@ -61,7 +61,7 @@ export function defineBatch(program: Command, words: Words): Command {
     .addOption(new Option('--list <FILE>', words('list')).argParser(collect))
     .addOption(new Option('--depth <N>', words('batchDepth')).argParser(wholeIn(1, 99)).default(1));
   addReading(command, words);
-  addOutput(command, words, DOCUMENT_FORMATS);
+  addOutput(command, words, FORMAT_NAMES);
   command
     .addOption(new Option('--table <TABLE>', words('table')).choices([...BATCH_TABLES]))
     .option('--columns <NAMES>', words('columnsOption'))

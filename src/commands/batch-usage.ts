@@ -1,10 +1,9 @@
-import { FORMATS } from '../formats/formats.js';
+import { FORMAT_NAMES, FORMATS } from '../formats/formats.js';
 import type { Host } from '../host/host.js';
 import type { Found } from '../jobs/find-departments.js';
 import { safe } from '../text/safe-text.js';
 import type { BatchOptions } from './batch-options.js';
 import { folderOf, type Inputs, isInput, outputOf } from './deliver.js';
-import { DOCUMENT_FORMATS } from './document-formats.js';
 import type { Words } from './words.js';
 
 /** Options that speak of rows and columns of a table. */
@@ -28,7 +27,7 @@ const option = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) =>
 /** What is wrong with the call itself, before anything is read. */
 export function batchCallFault(paths: readonly string[], given: BatchOptions, words: Words): string | undefined {
   if (paths.length === 0 && given.list === undefined) return words('noPaths');
-  const { format } = outputOf(given, DOCUMENT_FORMATS);
+  const { format } = outputOf(given, FORMAT_NAMES);
   if (format === null) return words('unknownEnding', safe(given.output ?? ''));
   const isData = FORMATS[format].holds === 'data';
   const ofTables = OF_TABLES.find((name) => given[name] !== undefined);

@@ -5,7 +5,7 @@ import { MOST_CORNERS, sectionNames } from '../batch/vary-weights.js';
 import type { Lang } from '../domain/department.js';
 import { isUnreadable, severityOf } from '../domain/problem.js';
 import { shownDigits } from '../formats/figure-text.js';
-import { FORMATS, type Written } from '../formats/formats.js';
+import { FORMAT_NAMES, FORMATS, type Written } from '../formats/formats.js';
 import { listClosing } from '../formats/json-list.js';
 import { type Host, HostError, type Writer } from '../host/host.js';
 import { type Collected, collectBatch, type Take } from '../jobs/collect-batch.js';
@@ -24,7 +24,6 @@ import { reportBatch, reportCompared, Watch } from './batch-report.js';
 import { countOf, finderFor, type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
 import { batchCallFault, outputIsInput } from './batch-usage.js';
 import { outputOf } from './deliver.js';
-import { DOCUMENT_FORMATS } from './document-formats.js';
 import { EXIT } from './exit-code.js';
 import { Session, viewOf } from './session.js';
 import { unknownGrade, verdictOn } from './verdict.js';
@@ -218,7 +217,7 @@ async function settle(run: Run, paths: readonly string[]): Promise<number | null
 /** `jixiao batch`: many departments, each as `score` would assess it; one row each, ranks, and what they come to. */
 export async function runBatch(host: Host, paths: readonly string[], given: BatchOptions): Promise<number> {
   const session = new Session(host, given);
-  const { format } = outputOf(given, DOCUMENT_FORMATS);
+  const { format } = outputOf(given, FORMAT_NAMES);
   const watch = new Watch(host, session.words, given.quiet === true);
   const run: Run = {
     session,

@@ -3,13 +3,13 @@ import type { Assessment } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
 import { type Place, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
+import { FORMAT_NAMES } from '../formats/formats.js';
 import { readingReport } from '../formats/reading-text.js';
 import type { Host } from '../host/host.js';
 import { assessFiles } from '../jobs/assess-files.js';
 import { openRubric } from '../jobs/open-rubric.js';
 import { presentProblems } from '../present/problems.js';
 import { deliver, deliverText, isUnusable, outputOf } from './deliver.js';
-import { DOCUMENT_FORMATS } from './document-formats.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
 import { addFigures, addInput, addLanguage, addOutput, addReports, type GivenOptions } from './options.js';
 import { inputFault } from './reading.js';
@@ -19,7 +19,7 @@ import type { Words } from './words.js';
 export function defineCheck(program: Command, words: Words): Command {
   const command = program.command('check').description(words('check')).argument('[PATHS...]', words('paths'));
   addInput(command, words);
-  addOutput(command, words, DOCUMENT_FORMATS);
+  addOutput(command, words, FORMAT_NAMES);
   addFigures(command, words);
   addReports(command, words);
   return addLanguage(command, words);
@@ -95,7 +95,7 @@ export async function runCheck(host: Host, folders: readonly string[], given: Gi
   for (const folder of rubric.problems.length > 0 ? [] : asked) {
     await checkFolder(session, folder, given, rubric.rubric, seen, found);
   }
-  const output = outputOf(given, DOCUMENT_FORMATS);
+  const output = outputOf(given, FORMAT_NAMES);
   if (await isUnusable(session, output, { files: found.inputs, folders })) return EXIT.usage;
   const style = session.result(given.lang ?? found.lang ?? 'zh');
   const listed = session.asked(found.problems);

@@ -3,6 +3,7 @@ import { compareScores, rowKey } from '../assess/compare-scores.js';
 import type { Assessment } from '../domain/assessment.js';
 import type { Comparison } from '../domain/comparison.js';
 import type { Checked } from '../domain/problem.js';
+import { FORMAT_NAMES } from '../formats/formats.js';
 import { sayIn } from '../formats/say-in.js';
 import type { Host } from '../host/host.js';
 import { type Assessed, assessAgain, assessFiles } from '../jobs/assess-files.js';
@@ -12,7 +13,6 @@ import { gradeText } from '../present/headline.js';
 import { NATIONAL_BANDS } from '../scoring/score-indicators.js';
 import { safe } from '../text/safe-text.js';
 import { deliver, isUnusable, outputOf } from './deliver.js';
-import { DOCUMENT_FORMATS } from './document-formats.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
 import { addFigures, addInput, addLanguage, addOutput, addReports, addVerdict, type GivenOptions } from './options.js';
 import { inputFault, reportOn } from './reading.js';
@@ -23,7 +23,7 @@ import type { Words } from './words.js';
 export function defineScore(program: Command, words: Words): Command {
   const command = program.command('score').description(words('score')).argument('[DIR]', words('dir'));
   addInput(command, words);
-  addOutput(command, words, DOCUMENT_FORMATS);
+  addOutput(command, words, FORMAT_NAMES);
   command.addOption(new Option('--table <TABLE>', words('table')).choices([...TABLES_OF_ASSESSMENT]));
   command.option('--compare-rubric <ID|FILE>', words('compareRubric'));
   addFigures(command, words);
@@ -70,7 +70,7 @@ async function show(session: Session, assessed: Assessed, other: Other | null, g
   const listed = given.table === 'problems' ? session.asked(problems) : problems;
   const shown = { assessment, problems: listed, table: given.table ?? null, comparison };
   const document = presentAssessment(shown, viewOf(style));
-  const written = await deliver(session, document, outputOf(given, DOCUMENT_FORMATS), style);
+  const written = await deliver(session, document, outputOf(given, FORMAT_NAMES), style);
   await reportOn(session, assessed, given, safe(gradeText(assessment.score, session.lang)(sayIn(session.aside()))));
   if (other !== null && given.quiet !== true) await reportOther(session, other, opened.folder);
   return Math.max(written, found);
@@ -98,7 +98,7 @@ export async function runScore(host: Host, folder: string | undefined, given: Gi
   const assessed = await assessFiles(host, folder, given, own.rubric);
   const files = [...assessed.opened.paths, ...own.paths, ...second.paths];
   const inputs = { files, folders: folder === undefined ? [] : [folder] };
-  if (await isUnusable(session, outputOf(given, DOCUMENT_FORMATS), inputs)) return EXIT.usage;
+  if (await isUnusable(session, outputOf(given, FORMAT_NAMES), inputs)) return EXIT.usage;
   const again = second.rubric === null ? null : assessAgain(assessed, given, second.rubric);
   const other =
     again === null || assessed.assessment === null

@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Verification } from '../domain/verification.js';
+import { FORMAT_NAMES } from '../formats/formats.js';
 import { type Host, HostError } from '../host/host.js';
 import { decode } from '../input/csv/decode.js';
 import { placeOfPath, readFault } from '../jobs/read-fault.js';
 import { presentVerifications } from '../present/verification.js';
 import { verifyText } from '../verify/verify-text.js';
 import { deliver, isUnusable, outputOf } from './deliver.js';
-import { DOCUMENT_FORMATS } from './document-formats.js';
 import { EXIT } from './exit-code.js';
 import { addLanguage, addOutput, type GivenOptions } from './options.js';
 import { Session } from './session.js';
@@ -28,7 +28,7 @@ export function defineVerify(program: Command, words: Words): Command {
     .addOption(
       new Option('--encoding <NAME>', words('encoding')).choices(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']),
     );
-  addOutput(command, words, DOCUMENT_FORMATS);
+  addOutput(command, words, FORMAT_NAMES);
   command.option('--strict', words('verifyStrict'));
   return addLanguage(command, words);
 }
@@ -67,7 +67,7 @@ export async function runVerify(host: Host, reports: readonly string[], given: V
   const session = new Session(host, given);
   const wrong = callFault(reports, session.words);
   if (wrong !== undefined) await session.say(wrong);
-  const output = outputOf(given, DOCUMENT_FORMATS);
+  const output = outputOf(given, FORMAT_NAMES);
   if (wrong !== undefined || (await isUnusable(session, output, { files: reports, folders: [] }))) return EXIT.usage;
   const verified: Verification[] = [];
   const faults: Problem[] = [];

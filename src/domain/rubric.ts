@@ -90,6 +90,32 @@ export type Method =
     };
 
 export type MethodKind = Method['kind'];
+
+/** What a table of indicators must know of a method. */
+export interface MethodFacts {
+  /** Whether a share of the target, or of what lies beyond it, decides: a target of zero has none. */
+  readonly needsTarget: boolean;
+  /** How its target is to be met; null where there is none, or where the rubric says so itself. */
+  readonly direction: Direction | null;
+}
+
+const NOTHING_KNOWN: MethodFacts = { needsTarget: false, direction: null };
+
+export const METHOD_FACTS: { readonly [K in MethodKind]: MethodFacts } = {
+  given: NOTHING_KNOWN,
+  proportional: { needsTarget: true, direction: 'at-least' },
+  'all-or-nothing': NOTHING_KNOWN,
+  banded: NOTHING_KNOWN,
+  'deduct-per-step': NOTHING_KNOWN,
+  'deduct-per-occurrence': NOTHING_KNOWN,
+  checklist: NOTHING_KNOWN,
+  'reverse-linear': { needsTarget: true, direction: 'at-most' },
+  'reverse-ratio': { needsTarget: true, direction: 'at-most' },
+  tiers: NOTHING_KNOWN,
+  'two-sided': NOTHING_KNOWN,
+  'better-of': NOTHING_KNOWN,
+  rank: NOTHING_KNOWN,
+};
 export type MethodOf<K extends MethodKind> = Extract<Method, { kind: K }>;
 
 /** Figures of the department's own budget that can be evidence. All are ratios (1 is 100 %). */

@@ -5,7 +5,6 @@ import { markdownText } from './markdown.js';
 import { screenText } from './screen.js';
 import type { Style } from './style.js';
 
-export type FormatName = 'table' | 'csv' | 'tsv' | 'json' | 'ndjson' | 'markdown';
 export type Written = string | Uint8Array;
 
 /** One way to write a document down, and what it can do. */
@@ -22,7 +21,7 @@ export interface Format {
 }
 
 /** Every format that there is. */
-export const FORMATS: { readonly [F in FormatName]: Format } = {
+const ALL = {
   table: { endings: ['txt'], holds: 'everything', streams: false, hasWhole: true, write: screenText },
   csv: {
     endings: ['csv'],
@@ -41,8 +40,12 @@ export const FORMATS: { readonly [F in FormatName]: Format } = {
   json: { endings: ['json'], holds: 'data', streams: true, hasWhole: true, write: jsonDocument },
   ndjson: { endings: ['ndjson', 'jsonl'], holds: 'data', streams: true, hasWhole: false, write: ndjsonDocument },
   markdown: { endings: ['md', 'markdown'], holds: 'everything', streams: false, hasWhole: true, write: markdownText },
-};
+} satisfies { readonly [name: string]: Format };
+
+export type FormatName = keyof typeof ALL;
+export const FORMATS: { readonly [F in FormatName]: Format } = ALL;
+export const FORMAT_NAMES: readonly FormatName[] = Object.keys(ALL) as FormatName[];
 
 /** The format that a file's ending names. */
 export const formatOfEnding = (ending: string): FormatName | undefined =>
-  (Object.keys(FORMATS) as FormatName[]).find((name) => FORMATS[name].endings.includes(ending.toLowerCase()));
+  FORMAT_NAMES.find((name) => FORMATS[name].endings.includes(ending.toLowerCase()));

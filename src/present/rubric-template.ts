@@ -1,6 +1,7 @@
 import type { Lang } from '../domain/department.js';
 import {
   type Direction,
+  METHOD_FACTS,
   type Method,
   type Rubric,
   type RubricLeaf,
@@ -52,10 +53,9 @@ const SIGN_OF: { readonly [D in Direction]: { readonly [L in Lang]: string } } =
 };
 
 function signOf(method: Method, lang: Lang): string {
-  if (method.kind === 'proportional') return SIGN_OF['at-least'][lang];
-  if (method.kind === 'reverse-linear' || method.kind === 'reverse-ratio') return SIGN_OF['at-most'][lang];
-  if (method.kind === 'all-or-nothing' && method.direction !== null) return SIGN_OF[method.direction][lang];
-  return '';
+  const own = method.kind === 'all-or-nothing' ? method.direction : null;
+  const direction = own ?? METHOD_FACTS[method.kind].direction;
+  return direction === null ? '' : SIGN_OF[direction][lang];
 }
 
 /** Three levels fit a table of indicators: of more, the first, the second and the row's own name are kept. */

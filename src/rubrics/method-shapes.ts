@@ -2,6 +2,7 @@ import { type Problem, problem } from '../domain/problem.js';
 import {
   type ChecklistItem,
   type Method,
+  type MethodKind,
   type RubricLeaf,
   type RuleNumber,
   ruleText,
@@ -108,7 +109,7 @@ const twoSidedShape: Shape<Method> = object(
 
 /** Every method by its name (design 4.3); what the sources leave open has no default. */
 export const methodShape = (leaf: () => Shape<RubricLeaf>): Shape<Method> =>
-  variants<Method>('kind', {
+  variants<Method, MethodKind>('kind', {
     given: object({}, { build: (): Method => ({ kind: 'given' }) }),
     proportional: object(
       { floor: optional(ruleNumber()) },

@@ -32,7 +32,7 @@ const gradeShape: Shape<GradeBand> = object(
 
 const most = { name: required(text), basis: optional(text), most: required(number('above-zero')) };
 
-const adjustmentShape: Shape<Adjustment> = variants<Adjustment>('kind', {
+const adjustmentShape: Shape<Adjustment> = variants<Adjustment, Adjustment['kind']>('kind', {
   bonus: object(most, { build: (given): Adjustment => ({ kind: 'bonus', ...given }) }),
   penalty: object(most, { build: (given): Adjustment => ({ kind: 'penalty', ...given }) }),
   'grade-cap': object(

@@ -1,7 +1,13 @@
 import { normalised } from '../domain/nearest-name.js';
 import type { Place } from '../domain/place.js';
 import { problem } from '../domain/problem.js';
-import { BUDGET_FIGURES, type LeafFigure, type RubricLeaf, type RubricSection } from '../domain/rubric.js';
+import {
+  BUDGET_FIGURES,
+  type LeafFigure,
+  METHOD_FACTS,
+  type RubricLeaf,
+  type RubricSection,
+} from '../domain/rubric.js';
 import { compare, isAbove, sumOf, ZERO } from '../numbers/decimal.js';
 import { checkMethod, methodShape } from './method-shapes.js';
 import { choice, number, ruleNumber, text } from './scalar-shapes.js';
@@ -55,7 +61,7 @@ const figureShape: Shape<LeafFigure> = textOr<LeafFigure, LeafFigure>(
     },
     schema: choice(BUDGET_FIGURES).schema,
   },
-  variants<LeafFigure>('kind', {
+  variants<LeafFigure, 'ratio' | 'change'>('kind', {
     ratio: mapped(twoNames, (given) => ({ kind: 'ratio', ...given })),
     change: mapped(twoNames, (given) => ({ kind: 'change', ...given })),
   }),
@@ -70,9 +76,6 @@ function mapped<A, B>(shape: Shape<A>, turn: (value: A) => B): Shape<B> {
     },
   };
 }
-
-/** Methods that a share of the target, or of what lies beyond it, decides: a target of zero has none. */
-const NEEDS_TARGET = new Set(['proportional', 'reverse-linear', 'reverse-ratio']);
 
 const leafShape: Shape<RubricLeaf> = object(
   {
@@ -89,7 +92,8 @@ const leafShape: Shape<RubricLeaf> = object(
     build: (given): RubricLeaf => given,
     check(leaf, findings) {
       checkMethod(leaf, findings);
-      if (leaf.target === null || !NEEDS_TARGET.has(leaf.method.kind) || isAbove(leaf.target.value, ZERO)) return;
+      if (leaf.target === null || !METHOD_FACTS[leaf.method.kind].needsTarget || isAbove(leaf.target.value, ZERO))
+        return;
       const words = { key: 'target', text: '0', needs: 'above-zero', nearest: null, allowed: [] } as const;
       findings.problems.push(problem('rubric-bad-value', placeOf(findings, leaf, 'target'), words));
     },

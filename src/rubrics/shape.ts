@@ -125,7 +125,8 @@ export function object<F extends Record<string, Field<never>> | Record<string, F
 }
 
 /** One of several mappings, told apart by the text of one key; its name alone where the mapping needs nothing else. */
-export function variants<T>(tag: string, shapes: { readonly [kind: string]: Shape<T> }): Shape<T> {
+export function variants<T, K extends string>(tag: string, all: { readonly [kind in K]: Shape<T> }): Shape<T> {
+  const shapes: { readonly [kind: string]: Shape<T> } = all;
   const kinds = Object.keys(shapes);
   const chosen = (node: RubricNode, kind: RubricNode, key: string, findings: Findings): T | undefined => {
     const shape = kind.kind === 'text' && Object.hasOwn(shapes, kind.text) ? shapes[kind.text] : undefined;

@@ -1,25 +1,9 @@
 import type { Lang } from '../domain/department.js';
 import { FIGURE_NAMES } from '../domain/figure-names.js';
 import type { EvidenceNeed, RubricNeed, RubricSyntaxFault } from '../domain/problem.js';
-import type { Direction, LeafFigure, MethodKind, MissingPolicy, NotApplicablePolicy } from '../domain/rubric.js';
+import type { Direction, LeafFigure, MissingPolicy, NotApplicablePolicy } from '../domain/rubric.js';
 
 type Terms<K extends string> = { readonly [T in K]: { readonly [L in Lang]: string } };
-
-export const METHOD_TERMS: Terms<MethodKind> = {
-  given: { zh: '评定', en: 'given' },
-  proportional: { zh: '按比例', en: 'proportional' },
-  'all-or-nothing': { zh: '达标得满分', en: 'all or nothing' },
-  banded: { zh: '分档', en: 'banded' },
-  'deduct-per-step': { zh: '按幅度扣分', en: 'deduct per step' },
-  'deduct-per-occurrence': { zh: '按次扣分', en: 'deduct per occurrence' },
-  checklist: { zh: '逐项计分', en: 'checklist' },
-  'reverse-linear': { zh: '反向直线', en: 'reverse, straight line' },
-  'reverse-ratio': { zh: '反向比例', en: 'reverse, ratio' },
-  tiers: { zh: '定性分级', en: 'qualitative tiers' },
-  'two-sided': { zh: '两端', en: 'two-sided' },
-  'better-of': { zh: '择优', en: 'better of' },
-  rank: { zh: '名次', en: 'rank' },
-};
 
 export const POLICY_TERMS: Terms<NotApplicablePolicy> = {
   'redistribute-in-section': {
