@@ -3,7 +3,7 @@ import { type Problem, problem } from '../domain/problem.js';
 import type { Verification } from '../domain/verification.js';
 import { FORMAT_NAMES } from '../formats/formats.js';
 import { type Host, HostError } from '../host/host.js';
-import { decode } from '../input/csv/decode.js';
+import { documentText } from '../input/document/open-document.js';
 import { placeOfPath, readFault } from '../jobs/read-fault.js';
 import { presentVerifications } from '../present/verification.js';
 import { verifyText } from '../verify/verify-text.js';
@@ -43,8 +43,7 @@ async function openReport(host: Host, path: string, given: VerifyOptions): Promi
     if (kind === 'none') return { fault: problem('file-unreadable', at, { reason: 'ENOENT' }) };
     if (kind !== 'file') return { fault: problem('not-a-file', at, { kind }) };
     const bytes = path === '-' ? await host.readStdin() : await host.readBytes(path);
-    const decoded = decode(at.origin.file, bytes, given.encoding);
-    return 'fault' in decoded ? decoded : { text: decoded.text };
+    return await documentText(at.origin.file, bytes, given.encoding);
   } catch (error) {
     if (error instanceof HostError) return { fault: readFault(error, at) };
     throw error;

@@ -113,7 +113,7 @@ const WORDS = {
     en: 'recompute what a published report states: sums, shares, growth, rates, scores, grades',
     zh: '复核已公开报告中的数字：合计、占比、增减、比率、得分、等级',
   },
-  reportPaths: { en: 'reports as text (txt, md); - for stdin', zh: '报告文本（txt、md）；- 为标准输入' },
+  reportPaths: { en: 'reports (txt, md, docx, html); - for stdin', zh: '报告（txt、md、docx、html）；- 为标准输入' },
   verifyAll: {
     en: 'also what agrees and what cannot be checked (tables)',
     zh: '一致的和无法核对的也列出（表格）',

@@ -49,6 +49,9 @@ export type RubricNeed =
   | 'after-from'
   | 'no-inner-section';
 
+/** Why a document has no text: damaged, locked, swollen, or no Word document at all. */
+export type DocumentFault = 'damaged' | 'encrypted' | 'too-large' | 'not-a-document';
+
 export type RubricSyntaxFault = 'syntax' | 'duplicate-key' | 'aliases' | 'too-deep' | 'too-large' | 'not-text';
 
 /** What a file that is not text turned out to be. */
@@ -109,6 +112,7 @@ export interface ProblemDetails {
   'mixed-encoding': Record<never, never>;
   'nul-byte': Record<never, never>;
   'empty-file': { readonly headerOnly: boolean };
+  'document-unreadable': { readonly why: DocumentFault };
   // workbooks
   'workbook-damaged': { readonly why: DamageWhy; readonly part: string };
   'workbook-encrypted': Record<never, never>;
@@ -351,6 +355,7 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'mixed-encoding': 'unreadable',
   'nul-byte': 'unreadable',
   'empty-file': 'unreadable',
+  'document-unreadable': 'unreadable',
   'workbook-damaged': 'unreadable',
   'workbook-encrypted': 'unreadable',
   'workbook-other-format': 'unreadable',

@@ -1,3 +1,4 @@
+import type { DocumentFault } from '../domain/problem.js';
 import { FORM_PROBLEMS_EN } from './form-problems-en.js';
 import { reasonFor } from './machine-reasons.js';
 import { FIGURES_EN, FILE_KINDS_EN, NOT_FILES_EN, TABLES_EN, WHY_EN } from './reasons-en.js';
@@ -8,6 +9,13 @@ import { WORKBOOK_PROBLEMS_EN } from './workbook-problems-en.js';
 const words = (sentence: string, remedy: string): Words => ({ sentence, remedy });
 const meant = (nearest: string | null, quote: (text: string) => string): string =>
   nearest === null ? '' : ` Perhaps ${quote(nearest)} is meant.`;
+
+const DOCUMENTS: { readonly [W in DocumentFault]: string } = {
+  damaged: 'The document is damaged.',
+  encrypted: 'The document is protected by a password.',
+  'too-large': 'The document is larger than any report when unpacked.',
+  'not-a-document': 'The file is an archive without a Word document in it.',
+};
 
 /** What is wrong with the very figures, then what to do. */
 export const PROBLEMS_EN: ProblemWords = {
@@ -47,6 +55,8 @@ export const PROBLEMS_EN: ProblemWords = {
       `The file is larger than ${p.limit} and not UTF-8.`,
       'Save it as UTF-8, which may be of any size, or split it.',
     ),
+  'document-unreadable': (p) =>
+    words(DOCUMENTS[p.why], 'Open it in Word or WPS and save it as .docx, or give the report as text.'),
   'not-text': (p) =>
     words(
       `The content is ${FILE_KINDS_EN[p.kind]}, whatever the name says.`,

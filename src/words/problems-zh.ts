@@ -1,3 +1,4 @@
+import type { DocumentFault } from '../domain/problem.js';
 import { FORM_PROBLEMS_ZH } from './form-problems-zh.js';
 import { reasonFor } from './machine-reasons.js';
 import { FIGURES_ZH, FILE_KINDS_ZH, NOT_FILES_ZH, TABLES_ZH, WHY_ZH } from './reasons-zh.js';
@@ -8,6 +9,13 @@ import { WORKBOOK_PROBLEMS_ZH } from './workbook-problems-zh.js';
 const words = (sentence: string, remedy: string): Words => ({ sentence, remedy });
 const meant = (nearest: string | null, quote: (text: string) => string): string =>
   nearest === null ? '' : `是否想写${quote(nearest)}？`;
+
+const DOCUMENTS: { readonly [W in DocumentFault]: string } = {
+  damaged: '文档已损坏。',
+  encrypted: '文档设有打开密码。',
+  'too-large': '文档解压后过大，真实的报告不会这样。',
+  'not-a-document': '文件是压缩包，其中没有 Word 文档。',
+};
 
 /** 先说清哪个数字有什么问题，再说怎样处理。 */
 export const PROBLEMS_ZH: ProblemWords = {
@@ -36,6 +44,7 @@ export const PROBLEMS_ZH: ProblemWords = {
   'folder-name-not-utf8': (p, say) =>
     words(`文件夹名不是 UTF-8 编码，按${say.quote(p.name)}读取。`, '请改名，或在文件中写明部门。'),
   'file-too-large': (p) => words(`文件超过 ${p.limit}，且不是 UTF-8。`, '请另存为 UTF-8（大小不限），或拆成几个文件。'),
+  'document-unreadable': (p) => words(DOCUMENTS[p.why], '请用 Word 或 WPS 打开后另存为 .docx，或给出文本。'),
   'not-text': (p) =>
     words(`不论名称如何，文件内容其实是${FILE_KINDS_ZH[p.kind]}。`, '请用 Excel 或 WPS 打开，另存为“CSV UTF-8”。'),
   undecodable: (p, say) =>

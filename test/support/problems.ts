@@ -23,6 +23,7 @@ const DETAILS: { readonly [C in ProblemCode]: ProblemDetails[C] } = {
   'mixed-encoding': {},
   'nul-byte': {},
   'empty-file': { headerOnly: true },
+  'document-unreadable': { why: 'damaged' },
   'workbook-damaged': { why: 'checksum', part: 'xl/workbook.xml' },
   'workbook-encrypted': {},
   'workbook-other-format': { kind: 'xls' },

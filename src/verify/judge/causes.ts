@@ -61,13 +61,17 @@ function spellings(value: Decimal, places: number): string[] {
   return [...new Set(spelt)];
 }
 
-/** Ten thousand times too much or too little, and the like; equal to a thousandth, for the rounding of the other unit. */
-function powerBetween(value: Decimal, stated: Decimal): number | null {
-  if (isZero(value) || isZero(stated)) return null;
-  const size = absolute(stated);
+const LEAST_TELLING = 3;
+
+/** Ten thousand times too much or too little, and the like: the same figure, to the digits that are printed. */
+function powerBetween(value: Decimal, stated: Figure): number | null {
+  const digits = digitsOf(withoutZeros(stated.text.replace('-', ''))).replace(/0+$/, '').length;
+  if (isZero(value) || isZero(stated.value)) return null;
+  const size = absolute(stated.value);
+  const near = powerOfTen(Math.min(4, digits - 1)).times(2);
   for (const power of [4, -4, 8, -8, 3, -3]) {
     const gap = minus(absolute(value).times(powerOfTen(power)), size).abs();
-    if (isAtMost(gap.times(1000), size)) return power;
+    if (isZero(gap) || (digits >= LEAST_TELLING && isAtMost(gap.times(near), size))) return power;
   }
   return null;
 }
@@ -79,7 +83,7 @@ function slipBetween(figure: Figure, meant: Decimal): 'transposed' | 'dropped-di
   if (spelt.some((one) => isTransposed(printed, one))) return 'transposed';
   if (spelt.some((one) => isDropped(printed, one))) return 'dropped-digit';
   const isAmount = figure.unit.kind === 'money' || figure.unit.kind === 'count';
-  if (isAmount && powerBetween(meant, figure.value) !== null) return 'power';
+  if (isAmount && powerBetween(meant, figure) !== null) return 'power';
   return isLastDigit(printed, fixed(absolute(meant), figure.places)) ? 'last-digit' : null;
 }
 
@@ -88,18 +92,30 @@ export function slipOf(candidate: Candidate): Cause | null {
   if (candidate.word !== undefined) return null;
   const { stated, operands, spread } = candidate;
   const slip = slipBetween(stated, spread.value);
+  const printed = stated.text.replace('-', '');
+  if (slip === null && candidate.kind === 'sum' && printed.length >= 5)
+    return tailsOf(absolute(spread.value), stated.places).some((meant) => isTransposed(printed, meant))
+      ? 'transposed'
+      : null;
   if (slip !== 'power') return slip;
   const isOneUnit = operands.every(({ figure }) => figure.unit.power === stated.unit.power);
   return isOneUnit && candidate.kind !== 'conversion' ? 'factor-10000' : 'unit-slip';
 }
 
+/** A sum as it may have been printed before the slip: with a tail of one unit in its last place, or without. */
+function tailsOf(size: Decimal, places: number): string[] {
+  const unit = powerOfTen(-places);
+  return [size, size.plus(unit), size.minus(unit)].map((value) => fixed(value.abs(), places));
+}
+
 /** One digit, wherever it stands, is another one. */
 export function isOneDigitOff(candidate: Candidate): boolean {
   const { stated, spread } = candidate;
-  const meant = fixed(absolute(spread.value), stated.places);
   const printed = stated.text.replace('-', '');
-  if (meant.length !== printed.length) return false;
-  return [...meant].filter((digit, index) => digit !== printed[index]).length === 1;
+  return tailsOf(absolute(spread.value), stated.places).some(
+    (meant) =>
+      meant.length === printed.length && [...meant].filter((digit, index) => digit !== printed[index]).length === 1,
+  );
 }
 
 export interface PartSlip {

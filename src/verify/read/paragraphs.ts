@@ -2,7 +2,7 @@ import type { Paragraph } from './blocks.js';
 import { joinedOf } from './clean.js';
 import { isTerminated, markLength, startsHeading, startsItem } from './line-marks.js';
 import { layoutOf } from './row-layouts.js';
-import type { SourceLine } from './source-lines.js';
+import { columnsOf, type SourceLine } from './source-lines.js';
 
 /** How a report sets its lines. */
 export interface Setting {
@@ -32,6 +32,14 @@ const isShortHeading = (line: SourceLine, setting: Setting): boolean =>
   !isTerminated(line.text) &&
   line.width < (setting.wrap ?? 60) * FULL;
 
+/** Columns of what a line begins with and could not be broken: digits with their unit. */
+function headWidth(line: SourceLine): number {
+  const head = /^\s*[\d０-９.,，．%％-]+\s*.{0,2}/.exec(line.raw)?.[0].trim() ?? '';
+  let width = 0;
+  for (const char of head) width += columnsOf(char);
+  return width;
+}
+
 /** Whether `next` goes on with the sentence of `line`. `isCut`: a page number stood between. */
 export function goesOn(line: SourceLine, next: SourceLine, setting: Setting, isCut: boolean): boolean {
   if (next.indent >= 3 || startsHeading(next.text) || isShortHeading(line, setting)) return false;
@@ -46,7 +54,8 @@ export function goesOn(line: SourceLine, next: SourceLine, setting: Setting, isC
   const isFull = line.width + line.indent >= setting.wrap * FULL;
   if (/[:;]$/.test(line.text)) return line.text.endsWith(';') || isFull;
   if (!isOpen && !setting.indented) return false;
-  return line.width + line.indent >= setting.wrap * FULL - 6;
+  const reach = line.width + line.indent;
+  return reach >= setting.wrap * FULL - 6 || reach + headWidth(next) >= setting.wrap;
 }
 
 export function paragraphOf(lines: readonly SourceLine[]): Paragraph {

@@ -3,6 +3,7 @@ import { amountOf, type Figure } from '../figures/figure.js';
 import { areComparable } from '../figures/unit.js';
 import { nameOf } from '../figures/words.js';
 import type { Candidate, Confidence, Fault } from '../judge/candidate.js';
+import { faultOf, slipOf } from '../judge/causes.js';
 import { none, spreadOf } from '../judge/spread.js';
 import type { Surroundings } from './context.js';
 import { likeness } from './names.js';
@@ -200,6 +201,17 @@ function sharesOfSum(sentence: Sentence): Candidate[] {
   });
 }
 
+/** The only larger figure before a part, with no share of its own, is its base when a known mistake prints the share. */
+function isTelling(sentence: Sentence, made: Candidate, base: Figure): boolean {
+  const part = made.operands[0]?.figure;
+  if (part === undefined || base.sentence !== part.sentence || made.stated.places === 0) return false;
+  const before = sentence.levels.filter((level) => level.index < part.index);
+  const next = sentence.figures[sentence.figures.indexOf(base) + 1];
+  if (before.length !== 1 || before[0] !== base || next?.role === 'share') return false;
+  const slip = slipOf(made);
+  return slip === 'transposed' || slip === 'dropped-digit' || faultOf(made) !== null;
+}
+
 /** Shares: of a named base, of the total of their list, or of a base inside the clause. */
 export function sharesIn(sentence: Sentence, around: Surroundings, totals: Totals): Candidate[] {
   const found: (Candidate | null)[] = [];
@@ -216,8 +228,14 @@ export function sharesIn(sentence: Sentence, around: Surroundings, totals: Total
         found.push(shareOf(share, part, inside, 'named-base', true, kind));
         return;
       }
-      for (const base of basesFor(words, part, sentence, around, totals))
-        found.push(shareOf(share, part, base.figure, base.confidence, base.isStrong));
+      for (const base of basesFor(words, part, sentence, around, totals)) {
+        const made = shareOf(share, part, base.figure, base.confidence, base.isStrong);
+        found.push(
+          made !== null && !made.isStrong && isTelling(sentence, made, base.figure)
+            ? { ...made, isStrong: true }
+            : made,
+        );
+      }
     });
   }
   return [...found.filter((one) => one !== null), ...sharesOfSum(sentence)];

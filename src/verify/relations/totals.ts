@@ -71,9 +71,13 @@ const COMPLEMENTS: readonly (readonly [RegExp, RegExp])[] = [
   [/城镇|城市/, /农村|乡村/],
   [/合格/, /不合格/],
   [/已/, /未/],
+  [/上半年/, /下半年/],
 ];
 
+const QUARTERS = [/一季度|1季度/, /二季度|2季度/, /三季度|3季度/, /四季度|4季度/];
+
 function areComplementary(parts: readonly Part[]): boolean {
+  if (parts.length === 4 && parts.every((part, index) => QUARTERS[index]?.test(part.figure.name))) return true;
   const [a, b] = parts.map((part) => part.figure.name);
   if (parts.length !== 2 || a === undefined || b === undefined) return false;
   return COMPLEMENTS.some(([one, other]) => (one.test(a) && other.test(b)) || (one.test(b) && other.test(a)));
