@@ -63,9 +63,17 @@ function spellings(value: Decimal, places: number): string[] {
 
 const LEAST_TELLING = 3;
 
+/** Digits between the zeros at either end: 14300.00 says three. */
+function tellingDigits(text: string): number {
+  const digits = digitsOf(text);
+  let end = digits.length;
+  while (end > 0 && digits[end - 1] === '0') end -= 1;
+  return end;
+}
+
 /** Ten thousand times too much or too little, and the like: the same figure, to the digits that are printed. */
 function powerBetween(value: Decimal, stated: Figure): number | null {
-  const digits = digitsOf(withoutZeros(stated.text.replace('-', ''))).replace(/0+$/, '').length;
+  const digits = tellingDigits(stated.text);
   if (isZero(value) || isZero(stated.value)) return null;
   const size = absolute(stated.value);
   const near = powerOfTen(Math.min(4, digits - 1)).times(2);
