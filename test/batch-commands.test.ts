@@ -52,10 +52,10 @@ describe('jixiao batch', () => {
   it('has the columns of the contract, in both languages', async () => {
     const head = async (lang: string) => (await run(['batch', THIS, '-f', 'csv', '--lang', lang])).out.split('\n')[0];
     expect(await head('en')).toBe(
-      'rank,department,year,income,fiscalShare,expenditure,basicShare,projectShare,executionRate,balance,score,fullMarks,grade,errors,warnings,status',
+      'rank,department,year,income,fiscalShare,expenditure,basicShare,projectShare,executionRate,balance,score,fullMarks,grade,errors,warnings,status,firstError,unit',
     );
     expect(await head('zh')).toBe(
-      '名次,部门,年度,收入合计,财政拨款占比(%),支出合计,基本支出占比(%),项目支出占比(%),预算执行率(%),收支结余,得分,满分,等级,错误数,警告数,状态',
+      '名次,部门,年度,收入合计,财政拨款占比(%),支出合计,基本支出占比(%),项目支出占比(%),预算执行率(%),收支结余,得分,满分,等级,错误数,警告数,状态,首个错误,单位',
     );
   });
 
@@ -198,11 +198,11 @@ describe('what is shown', () => {
 
   it('takes blanks for zero where that is asked for, and not for results that are merged', async () => {
     const root = departments({ a: { 'income.csv': '项目,金额（万元）\n财政拨款收入,10\n其他收入,-\n' } });
-    const columns = ['-f', 'csv', '--columns', 'department,income,status'];
+    const columns = ['-f', 'csv', '--columns', 'department,income,status,firstError'];
     const plain = await run(['batch', root, ...columns, '--lang', 'en']);
-    expect(rowsOf(plain.out)).toEqual([['a', '', 'errors: amount-missing']]);
+    expect(rowsOf(plain.out)).toEqual([['a', '', 'errors', 'amount-missing']]);
     const zero = await run(['batch', root, ...columns, '--lang', 'en', '--blank', 'zero']);
-    expect(rowsOf(zero.out)).toEqual([['a', '10', 'ok']]);
+    expect(rowsOf(zero.out)).toEqual([['a', '10', 'ok', '']]);
     for (const command of ['score', 'check', 'explain']) {
       const one = await run([
         command,
@@ -344,9 +344,9 @@ describe('a list', () => {
     const root = departments({ 甲: scored('30'), 乙: scored('31') });
     writeFileSync(join(root, 'list.csv'), '路径,指标体系\n甲,no-such\n乙,\n');
     const { code, out, err } = await run(['batch', '--list', join(root, 'list.csv'), '-f', 'csv', '--lang', 'en']);
-    expect(rowsOf(out).map((row) => [row[1], row[10], row.at(-1)])).toEqual([
-      ['甲', '', 'failed: rubric-unknown'],
-      ['乙', '91.00', 'ok'],
+    expect(rowsOf(out).map((row) => [row[1], row[10], row[15], row[16]])).toEqual([
+      ['甲', '', 'failed', 'rubric-unknown'],
+      ['乙', '91.00', 'ok', ''],
     ]);
     expect(err).toContain('no-such: error rubric-unknown');
     expect(code).toBe(1);
@@ -416,21 +416,24 @@ describe('results of several batches', () => {
     expect(merged.code).toBe(whole.code);
   });
 
-  it('are refused line by line when they are none', async () => {
+  it('are refused line by line among others, and once where there are none', async () => {
     const root = folder();
-    writeFileSync(join(root, 'x.ndjson'), '{"schema":"jixiao/assessment/1"}\n[]\n');
-    const { code, err } = await run(['batch', '--merge', join(root, 'x.ndjson')]);
-    expect(err).toContain('line-unreadable, 2 places: ');
+    const target = join(root, 'x.ndjson');
+    writeFileSync(target, '{"schema":"jixiao/assessment/1"}\n[]\n1\n');
+    const { code, err } = await run(['batch', '--merge', target]);
+    expect(err.match(/line-unreadable/g)).toHaveLength(1);
     expect(code).toBe(3);
+    const good = (await run(['batch', THIS, '-f', 'ndjson'])).out;
+    writeFileSync(target, `${good}[]\n{}\n`);
+    expect((await run(['batch', '--merge', target])).err).toContain('line-unreadable, 2 places: ');
   });
 });
 
 describe('beside last year', () => {
   it('tells what there is nothing of to compare with', async () => {
-    const alone = await run(['batch', THIS, '--compare', '/nowhere', '-f', 'csv', '--lang', 'en']);
-    expect(alone.err).toContain('no score of an earlier year for: 市体育局, 市地震台, 市文化馆, 市档案馆\n');
-    expect(alone.err).toContain('/nowhere: error file-unreadable');
-    expect(alone.code).toBe(1);
+    const nowhere = await run(['batch', THIS, '--compare', '/nowhere', '-f', 'csv', '--lang', 'en']);
+    expect(nowhere.err).toContain('/nowhere: error file-unreadable');
+    expect([nowhere.code, nowhere.out]).toEqual([3, '']);
     const one = await run(['batch', THIS, '--compare', `${LAST}/市体育局`, '-f', 'csv', '--lang', 'en']);
     expect(one.err).toContain('for: 市地震台, 市文化馆, 市档案馆\n');
     expect(one.code).toBe(0);

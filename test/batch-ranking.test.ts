@@ -87,8 +87,8 @@ describe('ranks', () => {
     ['a row cannot be cut', 'ragged-row', rows('产出,量,50,,,50,', '产出,质,50,,,40,因', '产出,时,1')],
   ])('pass over a department where %s', async (_, code, files) => {
     const folder = batch(code, { 甲: files, 乙: rows('产出,量,50,,,30,因', '产出,质,50,,,40,因') });
-    const [own, other] = (await columns(folder, '--columns', 'rank,department,status')).sort();
-    expect([own, other]).toEqual([`,甲,errors: ${code}`, '1,乙,ok']);
+    const [own, other] = (await columns(folder, '--columns', 'rank,department,status,firstError')).sort();
+    expect([own, other]).toEqual([`,甲,errors,${code}`, '1,乙,ok,']);
     const { out } = await run('score', `${folder}/甲`, '-f', 'json');
     expect(JSON.parse(out).score.restsOnError).toBe(code);
   });

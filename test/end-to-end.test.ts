@@ -234,7 +234,7 @@ describe('jixiao check and init', () => {
 
   it('gives one spreadsheet of the problems of several folders', () => {
     const { out } = run(['check', PANYU, 'fixtures/departments/excel-gbk', '-f', 'csv', '--lang', 'en']);
-    expect(out.split('\n').filter((line) => line.startsWith('severity,code,'))).toHaveLength(1);
+    expect(out.split('\n').filter((line) => line.startsWith('department,year,severity,code,'))).toHaveLength(1);
     expect(out).toContain('carry-over-apart');
     expect(out).toContain('total-off-by-rounding');
   });

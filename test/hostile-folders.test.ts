@@ -30,12 +30,12 @@ async function run(args: readonly string[], change: (host: Host) => Partial<Host
 
 /** Department and status of every row, and what is said of those that failed. */
 async function rows(root: string, ...more: string[]) {
-  const args = ['batch', root, '-f', 'csv', '--columns', 'department,status', '--lang', 'en', ...more];
+  const args = ['batch', root, '-f', 'csv', '--columns', 'department,status,firstError', '--lang', 'en', ...more];
   const { code, out, err } = await run(args);
   return { code, rows: out.trimEnd().split('\n').slice(1), err };
 }
 
-const HEALTHY = ['a局,ok', '市体育局,ok'];
+const HEALTHY = ['a局,ok,', '市体育局,ok,'];
 
 describe('one bad entry in a folder of departments', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('one bad entry in a folder of departments', () => {
     const root = sound();
     make(root);
     const { code, rows: all, err } = await rows(root);
-    expect(all).toEqual([HEALTHY[0], 'm,failed: file-unreadable', HEALTHY[1]]);
+    expect(all).toEqual([HEALTHY[0], 'm,failed,file-unreadable', HEALTHY[1]]);
     expect(err).toMatch(new RegExp(`m: error file-unreadable: .*${reason}`));
     expect(code).toBe(1);
   });
@@ -60,9 +60,20 @@ describe('one bad entry in a folder of departments', () => {
         return host[name](path);
       },
     });
-    const args = ['batch', root, '-f', 'csv', '--columns', 'department,status', '--lang', 'en', '--depth', '2'];
+    const args = [
+      'batch',
+      root,
+      '-f',
+      'csv',
+      '--columns',
+      'department,status,firstError',
+      '--lang',
+      'en',
+      '--depth',
+      '2',
+    ];
     const { code, out, err } = await run(args, denied);
-    expect(out.trimEnd().split('\n').slice(1)).toEqual([HEALTHY[0], 'm,failed: file-unreadable', HEALTHY[1]]);
+    expect(out.trimEnd().split('\n').slice(1)).toEqual([HEALTHY[0], 'm,failed,file-unreadable', HEALTHY[1]]);
     expect(err).toMatch(/m: error file-unreadable: .*permission denied/);
     expect(code).toBe(1);
   });
@@ -85,9 +96,9 @@ describe('one bad entry in a folder of departments', () => {
     const { code, rows: all, err } = await rows(root, '--depth', '20');
     expect(all).toEqual([
       HEALTHY[0],
-      'x,failed: file-unreadable',
-      'y,failed: file-unreadable',
-      'z,failed: file-unreadable',
+      'x,failed,file-unreadable',
+      'y,failed,file-unreadable',
+      'z,failed,file-unreadable',
       HEALTHY[1],
     ]);
     expect(err).toContain('leads back to a folder');
@@ -107,7 +118,7 @@ describe('names that are not UTF-8', () => {
     mkdirSync(raw(root, gbk('区县'), gbk('诚信办')), { recursive: true });
     writeFileSync(raw(root, gbk('区县'), gbk('诚信办'), Buffer.from('income.csv')), INCOME);
     const { code, rows: all } = await rows(root, '--depth', '2');
-    expect(all).toEqual(['a局,ok', '市体育局,ok', '诚信办,ok', '市文化馆,ok']);
+    expect(all).toEqual(['a局,ok,', '市体育局,ok,', '诚信办,ok,', '市文化馆,ok,']);
     expect(code).toBe(0);
   });
 
@@ -138,6 +149,8 @@ describe('very many', () => {
   const finder = (host: Host) => ({
     host,
     options: {},
+    groupBy: null,
+    exclude: [],
     depth: 1,
     rubric: -1,
     rubricNamed: async () => -1,
@@ -167,9 +180,9 @@ describe('a list', () => {
     const root = sound();
     symlinkSync('loop', join(root, 'loop'));
     writeFileSync(join(root, 'list.csv'), `path,rubric\na局,\na局,${rubric()}\n市体育局,\n`);
-    const args = ['batch', '--list', join(root, 'list.csv'), '-f', 'csv', '--columns', 'department,status'];
+    const args = ['batch', '--list', join(root, 'list.csv'), '-f', 'csv', '--columns', 'department,status,firstError'];
     const { out, code } = await run([...args, '--lang', 'en']);
-    expect(out.trimEnd().split('\n').slice(1)).toEqual(['a局,ok', 'a局,failed: file-unreadable', '市体育局,ok']);
+    expect(out.trimEnd().split('\n').slice(1)).toEqual(['a局,ok,', 'a局,failed,file-unreadable', '市体育局,ok,']);
     expect(code).toBe(1);
   });
 });

@@ -1,9 +1,16 @@
 import type { Lang } from '../domain/department.js';
-import { type Decimal, fromExact, ratioOf } from '../numbers/decimal.js';
-import { amount, count, exact, type Figure, type Measure, ratio, score } from '../numbers/figure.js';
+import { type Decimal, decimal, exactText, fromExact, ratioOf } from '../numbers/decimal.js';
+import { amount, count, exact, Figure, type Measure, ratio, score } from '../numbers/figure.js';
 import { type LabelKey, label } from '../words/labels.js';
-import { withDetail } from '../words/punctuation.js';
-import type { BatchStatus, Outcome, OutcomeFigures, SectionChange, Stability, YearChange } from './outcome.js';
+import {
+  BATCH_STATUSES,
+  type BatchStatus,
+  type Outcome,
+  type OutcomeFigures,
+  type SectionChange,
+  type Stability,
+  type YearChange,
+} from './outcome.js';
 
 /** A department's outcome with what is known only when all departments are. */
 export interface Entry {
@@ -11,6 +18,9 @@ export interface Entry {
   readonly rank: number | null;
   readonly change: YearChange | null;
   readonly stability: Stability | null;
+  /** What it is grouped by, and its place among the departments of its group. */
+  readonly group: string | null;
+  readonly groupRank: number | null;
 }
 
 /** A column of a batch: everything that a table, a spreadsheet, a sort or a filter asks of it. */
@@ -21,8 +31,10 @@ export interface BatchColumn {
   readonly take: (entry: Entry, lang: Lang) => Figure | string | null;
   /** What a column of words is ordered by where that is not the alphabet. */
   readonly order?: 'grades';
-  /** Words that a filter may use for the value, in either language. */
-  readonly aliases?: (entry: Entry) => readonly string[];
+  /** What programs read instead of the word: the same in every language. */
+  readonly code?: (entry: Entry) => string;
+  /** All words that a filter may use, each with the code that it means. */
+  readonly codes?: ReadonlyMap<string, string>;
 }
 
 const exactly = (text: string | null): Decimal | null => (text === null ? null : fromExact(text));
@@ -71,11 +83,11 @@ const STATUS_WORDS: { readonly [S in BatchStatus]: LabelKey } = {
 
 export const statusWord = (status: BatchStatus, lang: Lang): string => label(STATUS_WORDS[status], lang);
 
-/** `failed: undecodable`: what became of a department, and the code of its first error. */
-function statusText({ status, code }: Outcome, lang: Lang): string {
-  const word = statusWord(status, lang);
-  return code === null || status === 'ok' ? word : withDetail(word, code, lang);
-}
+const STATUS_CODES: ReadonlyMap<string, string> = new Map(
+  BATCH_STATUSES.flatMap((status) =>
+    [status, statusWord(status, 'zh'), statusWord(status, 'en')].map((word) => [word, status] as const),
+  ),
+);
 
 /** The columns of design 5, in its order. One entry is all that a column needs. */
 const OWN: readonly BatchColumn[] = [
@@ -120,13 +132,19 @@ const OWN: readonly BatchColumn[] = [
     ({ outcome }) => count(outcome.warnings),
   ),
   {
-    ...words('status', 'status', ({ outcome }, lang) => statusText(outcome, lang)),
-    aliases: ({ outcome: { status } }) => [status, statusWord(status, 'zh'), statusWord(status, 'en')],
+    ...words('status', 'status', ({ outcome }, lang) => statusWord(outcome.status, lang)),
+    code: ({ outcome }) => outcome.status,
+    codes: STATUS_CODES,
   },
+  words('firstError', 'firstError', ({ outcome }) => outcome.code),
 ];
 
-/** What further columns there are: a comparison with another year, the stability of ranks. */
+/** What further columns there are: a comparison with another year, the stability of ranks, groups. */
 export interface FurtherShape {
+  /** Of amounts. */
+  readonly unit: string;
+  /** What the departments are grouped by; null where they are not. */
+  readonly groupBy: ((lang: Lang) => string) | null;
   readonly hasChanges: boolean;
   /** Whether two rubrics part a change into rules and performance. */
   readonly isSplit: boolean;
@@ -139,6 +157,23 @@ const SCORE_PLACES = 2;
 
 const changed = (key: string, header: BatchColumn['header'], take: (change: YearChange) => Decimal | null) =>
   number(key, header, 'points', (entry) => (entry.change === null ? null : score(take(entry.change), SCORE_PLACES)));
+
+/** Places that a department rose since last year; below zero where it fell. */
+const placesRisen = (rank: number | null, lastRank: number | null): Figure | null =>
+  rank === null || lastRank === null ? null : new Figure(decimal(String(lastRank - rank)), 'number', 0, true);
+
+/** An amount less that of last year. */
+const moneyChange = (key: string, word: LabelKey, of: 'income' | 'expenditure'): BatchColumn =>
+  number(
+    key,
+    (lang) => label(word, lang),
+    'amount',
+    ({ change: year }) => {
+      const value = year?.money[of] ?? null;
+      const { amountPlaces = 2, readPlaces = 2 } = year?.money ?? {};
+      return value === null ? null : new Figure(value, 'amount', amountPlaces, true, null, readPlaces);
+    },
+  );
 
 const ofSection =
   (section: string | null, which: keyof Pick<SectionChange, 'rule' | 'performance'>) =>
@@ -176,11 +211,19 @@ function changeColumns({ isSplit, sections }: FurtherShape): BatchColumn[] {
     ),
     { ...words('lastGrade', 'lastGrade', (entry) => entry.change?.lastGrade ?? null), order: 'grades' },
     lastRank,
+    number(
+      'rankChange',
+      (lang) => label('rankChange', lang),
+      'number',
+      ({ rank, change: year }) => placesRisen(rank, year?.lastRank ?? null),
+    ),
     changed(
       'change',
       (lang) => label('change', lang),
       (year) => year.change,
     ),
+    moneyChange('incomeChange', 'incomeChange', 'income'),
+    moneyChange('expenditureChange', 'expenditureChange', 'expenditure'),
     ...(isSplit
       ? [
           changed(
@@ -221,11 +264,69 @@ const STABILITY: readonly BatchColumn[] = [
   ),
 ];
 
+const unitColumn = (unit: string): BatchColumn =>
+  words('unit', 'unit', ({ outcome }) => (outcome.figures === null ? null : unit));
+
+const groupColumns = (header: BatchColumn['header']): BatchColumn[] => [
+  { key: 'group', header, measure: 'text', take: ({ group }) => group },
+  number(
+    'groupRank',
+    (lang) => label('groupRank', lang),
+    'number',
+    ({ groupRank }) => (groupRank === null ? null : count(groupRank)),
+  ),
+];
+
 /** All columns of a batch, in their order. */
 export const batchColumns = (further: FurtherShape): readonly BatchColumn[] => [
   ...OWN,
+  unitColumn(further.unit),
+  ...(further.groupBy === null ? [] : groupColumns(further.groupBy)),
   ...(further.hasChanges ? changeColumns(further) : []),
   ...(further.hasStability ? STABILITY : []),
 ];
 
-export const NOTHING_FURTHER: FurtherShape = { hasChanges: false, isSplit: false, hasStability: false, sections: [] };
+/** The columns that every batch has. */
+export const ownColumns: readonly BatchColumn[] = OWN;
+
+/** What a person wants to see first, in this order; the year and the full marks only where they differ. */
+const ON_SCREEN: readonly string[] = [
+  'rank',
+  'group',
+  'groupRank',
+  'department',
+  'year',
+  'score',
+  'fullMarks',
+  'grade',
+  'executionRate',
+  'expenditure',
+  'errors',
+  'warnings',
+  'lastScore',
+  'change',
+  'rankChange',
+  'rankBest',
+  'rankWorst',
+  'gradeHolds',
+];
+
+/** Columns that tell rows apart only where not all of them have the same there. */
+const WHERE_DIFFERENT: readonly string[] = ['year', 'fullMarks'];
+
+const textOf = (column: BatchColumn, entry: Entry): string => {
+  const value = column.take(entry, 'zh');
+  return value === null ? '' : typeof value === 'string' ? value : exactText(value.value);
+};
+
+/** The columns that are shown where nobody chose any. */
+export function screenColumns(columns: readonly BatchColumn[], entries: readonly Entry[]): BatchColumn[] {
+  const ranked = entries.filter(({ rank }) => rank !== null);
+  const differs = (column: BatchColumn): boolean => {
+    const texts = (column.key === 'year' ? entries : ranked).map((entry) => textOf(column, entry));
+    return new Set(texts.filter((text) => text !== '')).size > 1;
+  };
+  return ON_SCREEN.flatMap((key) => columns.find((column) => column.key === key) ?? []).filter(
+    (column) => !WHERE_DIFFERENT.includes(column.key) || differs(column),
+  );
+}

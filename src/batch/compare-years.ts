@@ -10,7 +10,7 @@ import {
   sumOf,
   ZERO,
 } from '../numbers/decimal.js';
-import type { Outcome, SectionChange, YearChange } from './outcome.js';
+import type { MoneyChange, Outcome, SectionChange, YearChange } from './outcome.js';
 
 /** Last year's batch: under the rubric of that year, and under this year's where that is another one. */
 export interface LastYear {
@@ -68,36 +68,62 @@ function byDepartment(rows: readonly Outcome[]): Map<string, { row: Outcome; ind
   return found;
 }
 
+/** A total that no error speaks against. */
+const soundTotal = ({ total, scoreError }: Outcome): Decimal | null =>
+  total === null || scoreError !== null ? null : fromExact(total);
+
+const lessThan = (now: string | null | undefined, before: string | null | undefined): Decimal | null =>
+  now == null || before == null ? null : minus(fromExact(now), fromExact(before));
+
+const moneyOf = ({ figures: now }: Outcome, { figures: before }: Outcome): MoneyChange => ({
+  income: lessThan(now?.income, before?.income),
+  expenditure: lessThan(now?.expenditure, before?.expenditure),
+  amountPlaces: Math.max(now?.amountPlaces ?? 0, before?.amountPlaces ?? 0),
+  readPlaces: Math.max(now?.readPlaces ?? 0, before?.readPlaces ?? 0),
+});
+
+/** The latest earlier year of the same name, by its index; without years the other row of that name. */
+function earlierOf(row: Outcome, before: ReturnType<typeof byDepartment>): number | null {
+  const found = (before.get(keyOf(row)) ?? []).find(
+    (one) => row.year === null || one.row.year === null || one.row.year < row.year,
+  );
+  return found?.index ?? null;
+}
+
 /**
- * Each department beside the latest earlier year of the same name; null where there is none with a score. With two
- * rubrics the change is split in two: what this year's rules make of last year's data, and what the year itself changed.
+ * Each department beside the latest earlier year of the same name; null where there is none. With two rubrics the
+ * change is split in two: what this year's rules make of last year's data, and what the year itself changed.
  */
 export function compareYears(rows: readonly Outcome[], last: LastYear): (YearChange | null)[] {
   const before = byDepartment(last.rows);
   return rows.map((row) => {
-    const earlier = (before.get(keyOf(row)) ?? []).find(
-      (one) => row.year === null || one.row.year === null || one.row.year < row.year,
-    );
-    if (earlier === undefined || earlier.row.total === null) return null;
-    const lastScore = fromExact(earlier.row.total);
+    const index = earlierOf(row, before);
+    const earlier = index === null ? undefined : last.rows[index];
+    if (index === null || earlier === undefined) return null;
     const same = last.underThisRubric;
-    const scores = [
-      scoresOf(earlier.row),
-      scoresOf(same === null ? earlier.row : (same[earlier.index] ?? earlier.row)),
-      scoresOf(row),
-    ];
-    const [then, between, now] = scores;
-    const between_ = same === null ? earlier.row.total : (same[earlier.index]?.total ?? null);
-    const change = row.total === null ? null : difference(fromExact(row.total), lastScore);
-    const isSplit = same !== null && between_ !== null;
+    const between = same === null ? earlier : (same[index] ?? earlier);
+    const [then, middle, now] = [soundTotal(earlier), soundTotal(between), soundTotal(row)];
+    const scores = [earlier, between, row].map(scoresOf);
+    const [a, b, c] = scores;
+    const isSound = then !== null && now !== null;
+    const isSplit = same !== null && then !== null && middle !== null;
     return {
-      lastScore,
-      lastGrade: earlier.row.grade,
-      lastRank: last.ranks[earlier.index] ?? null,
-      change,
-      rule: isSplit ? difference(fromExact(between_), lastScore) : null,
-      performance: isSplit && row.total !== null ? difference(fromExact(row.total), fromExact(between_)) : null,
-      sections: then && between && now ? splitOf(then, between, now) : [],
+      lastScore: earlier.total === null ? null : fromExact(earlier.total),
+      lastGrade: earlier.grade,
+      lastRank: last.ranks[index] ?? null,
+      change: isSound ? difference(now, then) : null,
+      money: moneyOf(row, earlier),
+      rule: isSplit ? difference(middle, then) : null,
+      performance: isSplit && now !== null ? difference(now, middle) : null,
+      sections: isSound && a && b && c ? splitOf(a, b, c) : [],
     };
   });
+}
+
+/** The names of departments in `rows` of which `others` have none, each once. */
+export function missingFrom(rows: readonly Outcome[], others: readonly Outcome[]): string[] {
+  const known = new Set(others.map(keyOf));
+  return [...new Map(rows.map((row) => [keyOf(row), row.department])).entries()].flatMap(([key, name]) =>
+    known.has(key) ? [] : [name],
+  );
 }

@@ -112,7 +112,17 @@ export function outcomeOf(
   source: string,
   result: Result,
   { severities, code, scoreError }: Findings,
-  { unit, rubric, sections }: { readonly unit: AmountUnit; readonly rubric: number; readonly sections: boolean },
+  {
+    unit,
+    rubric,
+    group,
+    sections,
+  }: {
+    readonly unit: AmountUnit;
+    readonly rubric: number;
+    readonly group: string | null;
+    readonly sections: boolean;
+  },
 ): Outcome {
   const { score } = result;
   const errors = countOf(severities, 'error');
@@ -121,6 +131,7 @@ export function outcomeOf(
     department: result.department,
     year: result.year,
     language: result.language,
+    group,
     rubric,
     figures: figuresOf(result, unit),
     total: textOf(score?.total ?? null),
@@ -140,7 +151,7 @@ export function outcomeOf(
 
 /** A department of which nothing could be assessed. */
 export const failedOutcome = (
-  named: Pick<Outcome, 'source' | 'department' | 'year' | 'language' | 'rubric'>,
+  named: Pick<Outcome, 'source' | 'department' | 'year' | 'language' | 'group' | 'rubric'>,
   { severities, code }: Findings,
 ): Outcome => ({
   ...named,

@@ -49,6 +49,8 @@ export interface Outcome {
   readonly department: string;
   readonly year: string | null;
   readonly language: Lang;
+  /** What a list or its own files say in the column by which departments are grouped. */
+  readonly group: string | null;
   /** Which of the batch's rubrics it was scored by; −1 for its own table. */
   readonly rubric: number;
   /** Null where nothing could be assessed. */
@@ -125,6 +127,52 @@ export interface BatchSummary {
   readonly losses: readonly LossSum[];
   /** Whether totals of different full marks were ranked together. */
   readonly mixedFullMarks: boolean;
+  /** Departments whose score rests on an error: they are in no figure of scores and grades. */
+  readonly unsure: number;
+}
+
+/** What departments of one group come to. */
+export interface GroupSummary {
+  /** Null for those of which nobody says where they belong. */
+  readonly group: string | null;
+  readonly summary: BatchSummary;
+}
+
+/** A department that rose or fell. */
+export interface Mover {
+  readonly department: string;
+  readonly lastScore: Decimal | null;
+  readonly score: Decimal;
+  readonly change: Decimal;
+  readonly lastRank: number | null;
+  readonly rank: number | null;
+}
+
+/** An amount of the departments that have it in both years. */
+export interface MoneyCompared {
+  readonly before: Decimal;
+  readonly now: Decimal;
+  readonly count: number;
+}
+
+/** What all departments together changed since another year. */
+export interface ChangeSummary {
+  /** Departments with a score that counts in both years. */
+  readonly compared: number;
+  readonly meanChange: Decimal | null;
+  readonly rose: number;
+  readonly fell: number;
+  readonly unchanged: number;
+  /** From one grade to another, best first. */
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly count: number }[];
+  /** At most five each, the largest change first. */
+  readonly risen: readonly Mover[];
+  readonly fallen: readonly Mover[];
+  readonly income: MoneyCompared;
+  readonly expenditure: MoneyCompared;
+  /** Departments that only one of the years has. */
+  readonly onlyNow: readonly string[];
+  readonly onlyBefore: readonly string[];
 }
 
 /** The bands that a row's total is graded by. */
@@ -140,13 +188,23 @@ export interface SectionChange {
   readonly performance: Decimal;
 }
 
+/** Amounts less those of a year before, in the unit of the batch. */
+export interface MoneyChange {
+  readonly income: Decimal | null;
+  readonly expenditure: Decimal | null;
+  /** Decimals that show both in full, and those that people read. */
+  readonly amountPlaces: number;
+  readonly readPlaces: number;
+}
+
 /** A department beside itself a year before. The parts add up to the change exactly. */
 export interface YearChange {
-  readonly lastScore: Decimal;
+  readonly lastScore: Decimal | null;
   readonly lastGrade: string | null;
   readonly lastRank: number | null;
-  /** Null where one of the totals is absent. */
+  /** Null where one of the totals is absent, or rests on an error. */
   readonly change: Decimal | null;
+  readonly money: MoneyChange;
   /** Last year's data under this year's rubric, less under its own. Null where the rubrics are one. */
   readonly rule: Decimal | null;
   readonly performance: Decimal | null;

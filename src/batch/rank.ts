@@ -23,3 +23,20 @@ export function ranksOf(rows: readonly Ranked[]): (number | null)[] {
   });
   return placesOf(shares, 'highest-first');
 }
+
+/** Places within each group by the same rule. */
+export function ranksWithin(rows: readonly Ranked[], groups: readonly (string | null)[]): (number | null)[] {
+  const members = new Map<string | null, number[]>();
+  for (const index of rows.keys()) {
+    const group = groups[index] ?? null;
+    const own = members.get(group);
+    if (own === undefined) members.set(group, [index]);
+    else own.push(index);
+  }
+  const ranks: (number | null)[] = rows.map(() => null);
+  for (const own of members.values()) {
+    const places = ranksOf(own.flatMap((index) => rows[index] ?? []));
+    for (const [at, index] of own.entries()) ranks[index] = places[at] ?? null;
+  }
+  return ranks;
+}

@@ -1,3 +1,4 @@
+import type { Lang } from '../domain/department.js';
 import { type Loss, lostOf } from '../domain/losses.js';
 import type { Severity } from '../domain/problem.js';
 import { yearOf } from '../domain/year.js';
@@ -13,6 +14,19 @@ export interface ReadResult {
   readonly message: string;
   /** Whether nothing could be assessed. */
   readonly isFailed: boolean;
+  readonly problems: readonly ReadProblem[];
+}
+
+/** A problem as the line tells it; its sentence is in the language of that run. */
+export interface ReadProblem {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly cell: string | null;
+  readonly message: { readonly [L in Lang]: string };
 }
 
 type Fields = ReadonlyMap<string, unknown>;
@@ -80,6 +94,23 @@ function earnedIn(section: Fields): Earned {
 const CHINESE = /[\u3400-\u9fff]/;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
+const countIn = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
+
+function problemIn(found: Fields): ReadProblem[] {
+  const message = textOf(found.get('message')) ?? '';
+  return SEVERITIES.filter((severity) => severity === found.get('severity')).map((severity) => ({
+    severity,
+    code: textOf(found.get('code')) ?? '',
+    file: textOf(found.get('file')) ?? '',
+    sheet: textOf(found.get('sheet')),
+    line: countIn(found.get('line')),
+    column: countIn(found.get('column')),
+    cell: textOf(found.get('cell')),
+    message: { zh: message, en: message },
+  }));
+}
+
 /** An assessment from one line of NDJSON (schema jixiao/assessment/1); undefined where it is none. */
 export function readResult(json: unknown): ReadResult | undefined {
   const own = fieldsOf(json);
@@ -134,5 +165,6 @@ export function readResult(json: unknown): ReadResult | undefined {
     },
     message: first === undefined ? '' : (textOf(first.get('message')) ?? ''),
     isFailed: income === null && expenditure === null && score === null && first !== undefined,
+    problems: problems.flatMap(problemIn),
   };
 }

@@ -1,3 +1,4 @@
+import { normalised } from '../domain/nearest-name.js';
 import { compare, type Decimal, HUNDRED, readDecimal, times } from '../numbers/decimal.js';
 import { Figure } from '../numbers/figure.js';
 import type { BatchColumn, Entry } from './columns.js';
@@ -7,11 +8,13 @@ export interface SortKey {
   readonly descending: boolean;
 }
 
-export type Relation = '=' | '!=' | '<' | '<=' | '>' | '>=';
+/** `~` and `!~`: whether a text occurs in the words of a column. */
+export type Relation = '=' | '!=' | '<' | '<=' | '>' | '>=' | '~' | '!~';
 export interface Filter {
   readonly column: BatchColumn;
   readonly relation: Relation;
-  readonly value: string;
+  /** One of them has to hold; with `!=` and `!~` none may. */
+  readonly values: readonly string[];
 }
 
 /** What values are put in order by, beside themselves. */
@@ -29,8 +32,9 @@ const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 /** In the measure in which people write it: ratios in percent. */
 const figureValue = ({ value, measure }: Figure): Decimal => (measure === 'ratio' ? times(value, HUNDRED) : value);
 
-/** Words of a column do not depend on the language: only the status does, and that goes by its aliases. */
-const valueIn = ({ column }: { readonly column: BatchColumn }, entry: Entry): Value | null => column.take(entry, 'zh');
+/** No value depends on the language: words that do have a code. */
+const valueIn = ({ column }: { readonly column: BatchColumn }, entry: Entry): Value | null =>
+  column.code?.(entry) ?? column.take(entry, 'zh');
 
 function compareValues(a: Value, b: Value, { order }: BatchColumn, { grades }: Ordering): number {
   if (a instanceof Figure && b instanceof Figure) return compare(a.value, b.value);
@@ -66,42 +70,48 @@ export function sortRows(entries: readonly Entry[], keys: readonly SortKey[], or
   });
 }
 
-const HOLDS: { readonly [R in Relation]: (order: number) => boolean } = {
+type Comparison = Exclude<Relation, '~' | '!~' | '!='>;
+
+const HOLDS: { readonly [R in Comparison]: (order: number) => boolean } = {
   '=': (order) => order === 0,
-  '!=': (order) => order !== 0,
   '<': (order) => order < 0,
   '<=': (order) => order <= 0,
   '>': (order) => order > 0,
   '>=': (order) => order >= 0,
 };
 
-const REVERSED: { readonly [R in Relation]: Relation } = {
-  '=': '=',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};
+const REVERSED: { readonly [R in Comparison]: Comparison } = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
-function figurePasses(figure: Figure, relation: Relation, value: string, ordering: Ordering): boolean {
-  if (ordering.shown(figure) === value) return relation.endsWith('=') && relation !== '!=';
+function figurePasses(figure: Figure, relation: Comparison, value: string, ordering: Ordering): boolean {
+  if (ordering.shown(figure) === value) return relation.endsWith('=');
   const wanted = readDecimal(value);
-  if (wanted === undefined) return relation === '!=';
-  return HOLDS[relation](compare(figureValue(figure), wanted));
+  return wanted !== undefined && HOLDS[relation](compare(figureValue(figure), wanted));
 }
 
-/** Whether the row passes. Figures are compared exactly, or as they are shown; an absent value passes only `!=`. */
+function wordsPass(own: string, relation: Comparison, value: string, column: BatchColumn, { grades }: Ordering) {
+  if (relation === '=') return own === (column.codes?.get(value) ?? value);
+  const isGrade = column.order === 'grades' && grades.includes(value);
+  return isGrade
+    ? HOLDS[REVERSED[relation]](grades.indexOf(own) - grades.indexOf(value))
+    : HOLDS[relation](byCodePoint(own, value));
+}
+
+/** An absent value equals '' and nothing else. */
+function holds(entry: Entry, { column }: Filter, relation: Comparison | '~', value: string, ordering: Ordering) {
+  const own = valueIn({ column }, entry);
+  if (own === null) return relation === '=' && value === '';
+  if (own instanceof Figure) return relation !== '~' && figurePasses(own, relation, value, ordering);
+  return relation === '~'
+    ? normalised(own).includes(normalised(value))
+    : wordsPass(own, relation, value, column, ordering);
+}
+
+/** Whether the row passes. Figures are compared exactly, or as they are shown; an absent value passes no comparison. */
 export function passes(entry: Entry, filter: Filter, ordering: Ordering): boolean {
-  const { column, relation, value } = filter;
-  const own = valueIn(filter, entry);
-  if (own === null) return relation === '!=' ? value !== '' : relation === '=' && value === '';
-  if (own instanceof Figure) return figurePasses(own, relation, value, ordering);
-  const isEqual = own === value || (column.aliases?.(entry) ?? []).includes(value);
-  if (relation === '=' || relation === '!=') return isEqual === (relation === '=');
-  const { grades } = ordering;
-  if (column.order === 'grades' && grades.includes(value)) {
-    return HOLDS[REVERSED[relation]](grades.indexOf(own) - grades.indexOf(value));
-  }
-  return HOLDS[relation](byCodePoint(own, value));
+  const { relation, values } = filter;
+  const isOne = (asked: Comparison | '~'): boolean =>
+    values.some((value) => holds(entry, filter, asked, value, ordering));
+  if (relation === '!=') return !isOne('=');
+  if (relation === '!~') return !isOne('~');
+  return isOne(relation);
 }

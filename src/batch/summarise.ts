@@ -10,8 +10,16 @@ import {
   times,
   ZERO,
 } from '../numbers/decimal.js';
-import { BATCH_STATUSES, type BatchStatus, type BatchSummary, type Outcome, type ScoreStatistics } from './outcome.js';
-import type { RollUp } from './roll-up.js';
+import {
+  BATCH_STATUSES,
+  type BatchStatus,
+  type BatchSummary,
+  type GroupSummary,
+  type Outcome,
+  type ScoreStatistics,
+} from './outcome.js';
+import { isRanked } from './rank.js';
+import { RollUp } from './roll-up.js';
 
 const MOST_LOSSES = 10;
 const FOUR = decimal('4');
@@ -49,7 +57,10 @@ function gradeCounts(rows: readonly Outcome[], order: readonly string[]): { grad
   return [...counts].map(([grade, count]) => ({ grade, count }));
 }
 
-/** What all departments come to. Repeated departments count for nothing here but as repeated. */
+/**
+ * What all departments come to. Repeated departments count for nothing here but as repeated; scores that rest on an
+ * error are in no figure of scores and grades.
+ */
 export function summariseBatch(
   rows: readonly Outcome[],
   rollUp: RollUp,
@@ -57,7 +68,7 @@ export function summariseBatch(
   gradeOrder: readonly string[],
 ): BatchSummary {
   const counted = rows.filter((row) => row.status !== 'repeated');
-  const scored = counted.filter((row) => row.total !== null);
+  const scored = counted.filter(isRanked);
   const statuses = Object.fromEntries(
     BATCH_STATUSES.map((status) => [status, rows.filter((row) => row.status === status).length]),
   ) as { [S in BatchStatus]: number };
@@ -74,11 +85,38 @@ export function summariseBatch(
       projectShare: rollUp.share('projectShare'),
       executionRate: rollUp.share('executionRate'),
     },
-    grades: gradeCounts(counted, gradeOrder),
+    grades: gradeCounts(
+      counted.filter(({ scoreError }) => scoreError === null),
+      gradeOrder,
+    ),
     scores: statisticsOf(scored.flatMap((row) => (row.total === null ? [] : [fromExact(row.total)]))),
     sections: rollUp.sectionSums(),
     losses: rollUp.costliest(MOST_LOSSES),
     readPlaces: counted.reduce((most, { figures }) => Math.max(most, figures?.readPlaces ?? 0), 0),
     mixedFullMarks: new Set(scored.map((row) => row.fullMarks)).size > 1,
+    unsure: counted.filter(({ scoreError }) => scoreError !== null).length,
   };
+}
+
+/** The same for each group, in the order of their names; those that belong to none come last. */
+export function summariseGroups(
+  rows: readonly Outcome[],
+  groups: readonly (string | null)[],
+  unit: string,
+  gradeOrder: readonly string[],
+): GroupSummary[] {
+  const found = new Map<string | null, Outcome[]>();
+  for (const [index, row] of rows.entries()) {
+    const group = groups[index] ?? null;
+    const own = found.get(group);
+    if (own === undefined) found.set(group, [row]);
+    else own.push(row);
+  }
+  const names = [...found.keys()].sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+  return names.map((group) => {
+    const own = found.get(group) ?? [];
+    const rollUp = new RollUp();
+    for (const row of own) if (row.status !== 'repeated') rollUp.add(row, []);
+    return { group, summary: summariseBatch(own, rollUp, unit, gradeOrder) };
+  });
 }

@@ -1,13 +1,17 @@
 import type { Entry, FurtherShape } from '../batch/columns.js';
-import { compareYears } from '../batch/compare-years.js';
-import type { Outcome, RowGrading, Stability, YearChange } from '../batch/outcome.js';
-import { varyWeights } from '../batch/vary-weights.js';
+import { compareYears, type LastYear } from '../batch/compare-years.js';
+import type { ChangeSummary, Outcome, RowGrading, Stability, YearChange } from '../batch/outcome.js';
+import { ranksWithin } from '../batch/rank.js';
+import { summariseChanges } from '../batch/summarise-changes.js';
+import { sectionNames, varyWeights } from '../batch/vary-weights.js';
+import type { Lang } from '../domain/department.js';
 import type { Rubric } from '../domain/rubric.js';
 import { type Collected, collectBatch, type Take } from '../jobs/collect-batch.js';
 import type { Found } from '../jobs/find-departments.js';
 import { decimal, fromExact } from '../numbers/decimal.js';
 import { NATIONAL_BANDS, nationalGrading } from '../scoring/score-indicators.js';
-import { type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
+import { label } from '../words/labels.js';
+import { countOf, ownGroupColumn, type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
 
 /** Nobody takes the texts of departments that are only compared with. */
 const takeNothing: Take = async () => undefined;
@@ -18,6 +22,7 @@ async function collectLast(run: Run, rubric: number): Promise<Collected> {
     (one): Found =>
       one.kind === 'folder' ? { kind: 'folder', folder: { ...one.folder, rubric } } : { ...one, rubric },
   );
+  watch.begin(countOf(found), 'progressLast');
   return collectBatch({
     host,
     found,
@@ -25,9 +30,10 @@ async function collectLast(run: Run, rubric: number): Promise<Collected> {
     rubrics: rubricsOf(run),
     jobs: given.jobs ?? host.cores,
     failFast: false,
+    rankAll: given.rankAll === true,
     take: takeNothing,
     isWanted: () => true,
-    done: () => watch.update(0),
+    done: (count) => watch.show(count),
   });
 }
 
@@ -41,16 +47,16 @@ async function usable(run: Run, name: string | undefined): Promise<number> {
 async function changesSince(
   run: Run,
   now: Collected,
-): Promise<{ changes: (YearChange | null)[]; isSplit: boolean; before: Collected } | null> {
+): Promise<{ changes: (YearChange | null)[]; isSplit: boolean; before: Collected; last: LastYear } | null> {
   const { given } = run;
   if (given.compare === undefined) return null;
   const own = await usable(run, given.rubric);
-  const last = given.compareRubric === undefined ? own : await usable(run, given.compareRubric);
-  const before = await collectLast(run, last);
-  const isSplit = last !== own;
+  const theirs = given.compareRubric === undefined ? own : await usable(run, given.compareRubric);
+  const before = await collectLast(run, theirs);
+  const isSplit = theirs !== own;
   const again = isSplit ? await collectLast(run, own) : null;
-  const lastYear = { rows: before.rows, ranks: before.ranks, underThisRubric: again?.rows ?? null };
-  return { changes: compareYears(now.rows, lastYear), isSplit, before };
+  const last = { rows: before.rows, ranks: before.ranks, underThisRubric: again?.rows ?? null };
+  return { changes: compareYears(now.rows, last), isSplit, before, last };
 }
 
 /** The bands by which a row was graded. */
@@ -79,6 +85,8 @@ function changedSections(changes: readonly (YearChange | null)[], order: readonl
 
 export interface Further {
   readonly changes: readonly (YearChange | null)[] | null;
+  /** What all departments together changed. */
+  readonly changeSummary: ChangeSummary | null;
   readonly isSplit: boolean;
   /** Why departments of last year could not be assessed, or count twice, in words. */
   readonly lastFaults: readonly string[];
@@ -88,32 +96,74 @@ export interface Further {
   readonly sections: readonly (string | null)[];
 }
 
-export const shapeOf = ({ changes, isSplit, stabilities, sections }: Further): FurtherShape => ({
-  hasChanges: changes !== null,
-  isSplit,
-  hasStability: stabilities !== null,
-  sections,
-});
+/** The columns of the batch that it came to. */
+export function shapeOf(run: Run, { changes, isSplit, stabilities, sections }: Further): FurtherShape {
+  return {
+    ...plainShape(run),
+    hasChanges: changes !== null,
+    isSplit,
+    hasStability: stabilities !== null,
+    sections,
+  };
+}
+
+/** Columns that are known before anything is read. */
+export function plainShape(run: Run): FurtherShape {
+  const { groupBy, unit } = run.given;
+  const own = ownGroupColumn(run);
+  const header = (lang: Lang): string =>
+    own === undefined ? (groupBy ?? '') : label('groups', lang, own.header(lang));
+  return {
+    unit: unit ?? '万元',
+    groupBy: groupBy === undefined ? null : header,
+    hasChanges: false,
+    isSplit: false,
+    hasStability: false,
+    sections: [],
+  };
+}
 
 /** Every department with its rank and what else is known of it. */
-export const entriesOf = (collected: Collected, { changes, stabilities }: Further): Entry[] =>
-  collected.rows.map((outcome, index) => ({
-    outcome,
-    rank: collected.ranks[index] ?? null,
-    change: changes?.[index] ?? null,
-    stability: stabilities?.[index] ?? null,
+export function entriesOf(run: Run, collected: Collected, { changes, stabilities }: Further): Entry[] {
+  const entries = collected.rows.map(
+    (outcome, index): Entry => ({
+      outcome,
+      rank: collected.ranks[index] ?? null,
+      change: changes?.[index] ?? null,
+      stability: stabilities?.[index] ?? null,
+      group: outcome.group,
+      groupRank: null,
+    }),
+  );
+  if (run.given.groupBy === undefined) return entries;
+  const own = ownGroupColumn(run);
+  const wordOf = (entry: Entry): string | null => {
+    const value = own?.code?.(entry) ?? own?.take(entry, 'zh') ?? null;
+    return typeof value === 'string' ? value : null;
+  };
+  const groups = entries.map((entry) => (own === undefined ? entry.group : wordOf(entry)));
+  const ranks = ranksWithin(collected.rows, groups);
+  return entries.map((entry, index) => ({
+    ...entry,
+    group: groups[index] ?? null,
+    groupRank: ranks[index] ?? null,
   }));
+}
+
+const USUAL_DRAWS = 1_000;
 
 /** Draw by draw, so that signals have their turn. */
 async function stabilitiesOf(run: Run, collected: Collected): Promise<(Stability | null)[] | null> {
   const { given } = run;
   if (given.sensitivity === undefined) return null;
-  const draws = given.draws === 'corners' ? null : given.draws;
-  const variation = { percent: decimal(given.sensitivity), draws, seed: given.seed };
+  const draws = given.draws === 'corners' ? null : (given.draws ?? USUAL_DRAWS);
+  const variation = { percent: decimal(given.sensitivity), draws, seed: given.seed ?? 1 };
+  run.watch.begin(draws ?? 2 ** sectionNames(collected.rows).length, 'progressDraws');
   const drawing = varyWeights(collected.rows, gradingOf(rubricsOf(run)), variation);
-  for (;;) {
+  for (let done = 0; ; done += 1) {
     const step = drawing.next();
     if (step.done === true) return step.value;
+    await run.watch.show(done);
     await run.host.pause();
   }
 }
@@ -122,8 +172,11 @@ async function stabilitiesOf(run: Run, collected: Collected): Promise<(Stability
 export async function furtherOf(run: Run, collected: Collected): Promise<Further> {
   const since = await changesSince(run, collected);
   const order = collected.rollUp.sectionSums().map(({ name }) => name);
+  const grades = gradeOrder(rubricsOf(run), collected.rows);
   return {
     changes: since?.changes ?? null,
+    changeSummary:
+      since === null ? null : summariseChanges(collected.rows, collected.ranks, since.changes, since.last, grades),
     isSplit: since?.isSplit ?? false,
     lastFaults: since?.before.faults ?? [],
     isLastChanged: since?.before.isChanged ?? false,

@@ -1,10 +1,12 @@
 import { statusWord } from '../batch/columns.js';
 import type { BatchStatus, Outcome, YearChange } from '../batch/outcome.js';
+import type { Lang } from '../domain/department.js';
 import type { Host, Progress } from '../host/host.js';
+import { readableName } from '../text/raw-name.js';
 import { safe } from '../text/safe-text.js';
-import { withAside, withCommas } from '../words/punctuation.js';
+import { listed, withAside, withCommas } from '../words/punctuation.js';
 import type { Session } from './session.js';
-import type { Words } from './words.js';
+import type { WordKey, Words } from './words.js';
 
 /** A bar is not worth its line for less. */
 const PATIENCE_MS = 1_000;
@@ -16,6 +18,8 @@ export class Watch {
   private readonly started: number;
   private bar: Progress | null = null;
   private total = 0;
+  /** What the bar counts now. */
+  private phase: { readonly total: number; readonly key: WordKey } = { total: 0, key: 'progress' };
   done = 0;
 
   constructor(
@@ -43,13 +47,30 @@ export class Watch {
 
   expect(total: number): void {
     this.total += total;
+    this.phase = { total: this.total, key: 'progress' };
   }
 
+  /** From now on something else is counted: draws of weights, departments of last year. */
+  begin(total: number, key: WordKey): void {
+    this.stop();
+    this.phase = { total, key };
+  }
+
+  /** Departments that are done. */
   async update(done: number): Promise<void> {
     this.done = done;
+    await this.show(done);
+  }
+
+  /** How far whatever is counted now has come. */
+  async show(done: number): Promise<void> {
     if (this.isQuiet || !this.host.stderrIsTerminal) return;
     if (this.bar === null && this.host.now() - this.started < PATIENCE_MS) return;
-    this.bar ??= await this.host.startProgress(this.total, this.words('progress'), this.host.now() - this.started);
+    this.bar ??= await this.host.startProgress(
+      this.phase.total,
+      this.words(this.phase.key),
+      this.host.now() - this.started,
+    );
     this.bar.update(done);
   }
 
@@ -88,6 +109,35 @@ async function listFaults(session: Session, faults: readonly string[]): Promise<
   if (faults.length > MOST_LISTED) await session.say(words('moreFailed', String(faults.length - MOST_LISTED)));
 }
 
+/** Names, each with what is said beside it; a long list is cut. */
+export function namesOf(
+  rows: readonly Outcome[],
+  lang: Lang,
+  beside: (row: Outcome) => string | null = () => null,
+): string {
+  const names = rows.slice(0, MOST_LISTED).map((row) => {
+    const aside = beside(row);
+    return aside === null ? safe(row.department) : withAside(safe(row.department), safe(aside), lang);
+  });
+  return listed(rows.length > names.length ? [...names, `… (${rows.length})`] : names, lang);
+}
+
+/** What was left out before anything was assessed. */
+export async function reportLeftOut(
+  session: Session,
+  empty: readonly string[],
+  excluded: number | null,
+): Promise<void> {
+  const { words, lang } = session;
+  if (empty.length > 0) {
+    const names = empty.slice(0, MOST_LISTED).map((path) => safe(readableName(path)));
+    const all = empty.length > names.length ? [...names, `… (${empty.length})`] : names;
+    await session.say(words('emptyFolders', listed(all, lang)));
+  }
+  if (excluded === null) return;
+  await session.say(excluded === 0 ? words('excludedNone') : words('excludedCount', String(excluded)));
+}
+
 /** Which departments have nothing to be compared with, and what was wrong with last year's. */
 export async function reportCompared(
   session: Session,
@@ -96,10 +146,8 @@ export async function reportCompared(
   lastFaults: readonly string[],
 ): Promise<void> {
   const { words } = session;
-  const alone = rows.filter((row, index) => changes[index] === null && row.status !== 'failed');
-  const names = alone.slice(0, MOST_LISTED).map(({ department }) => safe(department));
-  if (alone.length > names.length) names.push('…');
-  if (names.length > 0) await session.say(words('notBefore', names.join(', ')));
+  const alone = rows.filter((row, index) => changes[index]?.lastScore == null && row.status !== 'failed');
+  if (alone.length > 0) await session.say(words('notBefore', namesOf(alone, session.lang)));
   if (lastFaults.length === 0) return;
   await session.say(words('notReadBefore', String(lastFaults.length)));
   await listFaults(session, lastFaults);

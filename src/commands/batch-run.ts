@@ -1,10 +1,12 @@
+import { type BatchColumn, ownColumns } from '../batch/columns.js';
 import type { Problem } from '../domain/problem.js';
 import type { Rubric } from '../domain/rubric.js';
 import { FORMATS, type FormatName } from '../formats/formats.js';
 import type { Host } from '../host/host.js';
 import type { TaskSettings } from '../jobs/batch-task.js';
-import type { Finder, Found } from '../jobs/find-departments.js';
+import { countIn, type Finder, type Found } from '../jobs/find-departments.js';
 import { type OpenedRubric, openRubric } from '../jobs/open-rubric.js';
+import { columnNamed } from './batch-choice.js';
 import type { BatchOptions } from './batch-options.js';
 import type { Watch } from './batch-report.js';
 import type { Session } from './session.js';
@@ -21,6 +23,8 @@ export interface Run {
   readonly watch: Watch;
   /** Last year's departments, looked for before anything is written. */
   readonly last: Found[];
+  /** Departments that --exclude left out before any was read. */
+  excluded: number;
   /** Told on stderr at the end. */
   readonly problems: Problem[];
 }
@@ -39,12 +43,26 @@ export async function rubricNumber(run: Run, name: string | undefined): Promise<
   return number;
 }
 
-export const countOf = (found: readonly Found[]): number =>
-  found.reduce((sum, one) => sum + (one.kind === 'folder' ? 1 : one.groups.length), 0);
+export const countOf = (found: readonly Found[]): number => found.reduce((sum, one) => sum + countIn(one), 0);
+
+/** Whether departments are written as they come: not where only their problems are wanted. */
+export const isStreaming = ({ given, format }: Run): boolean => FORMATS[format].streams && given.table !== 'problems';
+
+/** Whether the document is read by people: formats that hold everything. */
+export const isForPeople = ({ format }: Run): boolean => FORMATS[format].holds === 'everything';
+
+/** The column of the batch itself by which departments are grouped. */
+export const ownGroupColumn = ({ given }: Run): BatchColumn | undefined =>
+  given.groupBy === undefined ? undefined : columnNamed(given.groupBy, ownColumns);
+
+/** A column that only the list or the departments' own files have. */
+const foreignGroup = (run: Run): string | null =>
+  ownGroupColumn(run) === undefined ? (run.given.groupBy ?? null) : null;
 
 /** A CSV of departments says nothing of all of them together. */
 function needsSums({ given, format }: Run): boolean {
   const { holds, hasWhole } = FORMATS[format];
+  if (given.table === 'problems') return false;
   if (holds === 'one-table')
     return given.compare !== undefined || (given.table !== undefined && given.table !== 'departments');
   return hasWhole && given.table !== 'departments';
@@ -58,15 +76,18 @@ export function settingsFor(run: Run, isShown: boolean): TaskSettings {
       ([, value]) => value !== undefined,
     ),
   );
-  const { streams, hasWhole } = FORMATS[format];
+  const { hasWhole } = FORMATS[format];
   return {
     options,
     unit: unit ?? '万元',
     lang: given.lang,
     messageLang: session.lang,
-    json: !isShown || !streams ? 'none' : hasWhole ? 'pretty' : 'line',
+    json: !isShown || !isStreaming(run) ? 'none' : hasWhole ? 'pretty' : 'line',
     details: isShown && given.details !== undefined,
     sums: isShown && needsSums(run),
+    problems: isShown && given.table === 'problems',
+    groupBy: isShown ? foreignGroup(run) : null,
+    exclude: given.exclude ?? [],
     sections: given.compare !== undefined || given.sensitivity !== undefined,
     rubrics: rubrics.map(({ rubric, bytes }) => ({ name: rubric?.id ?? '', bytes, sha256: rubric?.sha256 ?? '' })),
   };
@@ -76,5 +97,14 @@ export const finderFor = (run: Run, rubric: number): Finder => {
   const { given, host } = run;
   const { encoding, inputUnit, unit } = given;
   const options = { ...(encoding && { encoding }), ...(inputUnit && { inputUnit }), ...(unit && { unit }) };
-  return { host, options, depth: given.depth, rubric, rubricNamed: (name) => rubricNumber(run, name), nextSet: 0 };
+  return {
+    host,
+    options,
+    groupBy: foreignGroup(run),
+    exclude: given.exclude ?? [],
+    depth: given.depth ?? 1,
+    rubric,
+    rubricNamed: (name) => rubricNumber(run, name),
+    nextSet: 0,
+  };
 };

@@ -1,6 +1,7 @@
 import { FORMAT_NAMES, FORMATS } from '../formats/formats.js';
 import type { Host } from '../host/host.js';
 import type { Found } from '../jobs/find-departments.js';
+import { TABLES_OF_CHANGES } from '../present/batch.js';
 import { safe } from '../text/safe-text.js';
 import type { BatchOptions } from './batch-options.js';
 import { folderOf, type Inputs, isInput, outputOf } from './deliver.js';
@@ -20,6 +21,10 @@ const OF_READING = [
   'blank',
   'scoresOutOf',
   'jobs',
+  'depth',
+  'exclude',
+  'failFast',
+  'strict',
 ] as const;
 
 const option = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -30,15 +35,22 @@ export function batchCallFault(paths: readonly string[], given: BatchOptions, wo
   const { format } = outputOf(given, FORMAT_NAMES);
   if (format === null) return words('unknownEnding', safe(given.output ?? ''));
   const isData = FORMATS[format].holds === 'data';
-  const ofTables = OF_TABLES.find((name) => given[name] !== undefined);
+  const ofTables = OF_TABLES.find((name) => given[name] !== undefined && given[name] !== 'problems');
   if (isData && ofTables !== undefined) return words('needsTable', option(ofTables));
   const ofRows = (['columns', 'sort', 'top', 'filter'] as const).find((name) => given[name] !== undefined);
   if (given.table !== undefined && given.table !== 'departments' && ofRows !== undefined) {
     return words('needsDepartments', option(ofRows));
   }
-  const ofWhole = (['compare', 'sensitivity'] as const).find((name) => given[name] !== undefined);
-  if (!FORMATS[format].hasWhole && ofWhole !== undefined) return words('needsWhole', option(ofWhole));
+  const ofWhole = (['compare', 'sensitivity', 'groupBy', 'rankAll'] as const).find((name) => given[name] !== undefined);
+  if (!FORMATS[format].hasWhole && given.table !== 'problems' && ofWhole !== undefined)
+    return words('needsWhole', option(ofWhole));
   if (given.compareRubric !== undefined && given.compare === undefined) return words('compareMissing');
+  const ofDraws = (['draws', 'seed'] as const).find((name) => given[name] !== undefined);
+  if (ofDraws !== undefined && given.sensitivity === undefined) return words('needsSensitivity', option(ofDraws));
+  if (given.table === 'groups' && given.groupBy === undefined) return words('needsGroups');
+  if (given.table !== undefined && TABLES_OF_CHANGES.includes(given.table) && given.compare === undefined) {
+    return words('needsCompare', given.table);
+  }
   const ofReading = given.merge === true ? OF_READING.find((name) => given[name] !== undefined) : undefined;
   return ofReading === undefined ? undefined : words('mergeAlone', option(ofReading));
 }

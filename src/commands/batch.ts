@@ -1,56 +1,75 @@
-import { batchColumns, NOTHING_FURTHER } from '../batch/columns.js';
+import { batchColumns } from '../batch/columns.js';
 import type { Outcome } from '../batch/outcome.js';
-import { summariseBatch } from '../batch/summarise.js';
 import { MOST_CORNERS, sectionNames } from '../batch/vary-weights.js';
-import type { Lang } from '../domain/department.js';
-import { isUnreadable, severityOf } from '../domain/problem.js';
-import { shownDigits } from '../formats/figure-text.js';
-import { FORMAT_NAMES, FORMATS, type Written } from '../formats/formats.js';
-import { listClosing } from '../formats/json-list.js';
+import { isUnreadable, type Problem, problem, severityOf } from '../domain/problem.js';
+import { FORMAT_NAMES } from '../formats/formats.js';
+import { sayIn } from '../formats/say-in.js';
 import { type Host, HostError, type Writer } from '../host/host.js';
 import { type Collected, collectBatch, type Take } from '../jobs/collect-batch.js';
 import { collectMerged } from '../jobs/collect-merged.js';
 import { type Found, findDepartments } from '../jobs/find-departments.js';
+import { placeOfPath, readFault } from '../jobs/read-fault.js';
 import { fromExact } from '../numbers/decimal.js';
-import { presentBatch } from '../present/batch.js';
-import { rankingData, summaryData } from '../present/batch-data.js';
 import { NATIONAL_BANDS } from '../scoring/score-indicators.js';
 import { safe } from '../text/safe-text.js';
-import { choiceOf, chosenRows } from './batch-choice.js';
-import { entriesOf, type Further, furtherOf, gradeOrder, shapeOf } from './batch-further.js';
+import { choiceOf, faultText } from './batch-choice.js';
+import { closing } from './batch-closing.js';
+import { type Further, furtherOf, plainShape } from './batch-further.js';
 import type { BatchOptions } from './batch-options.js';
 import { Details, openSink, Stream } from './batch-output.js';
-import { reportBatch, reportCompared, Watch } from './batch-report.js';
-import { countOf, finderFor, type Run, rubricNumber, rubricsOf, settingsFor } from './batch-run.js';
+import { namesOf, reportBatch, reportCompared, reportLeftOut, Watch } from './batch-report.js';
+import {
+  countOf,
+  finderFor,
+  isForPeople,
+  isStreaming,
+  ownGroupColumn,
+  type Run,
+  rubricNumber,
+  rubricsOf,
+  settingsFor,
+} from './batch-run.js';
 import { batchCallFault, outputIsInput } from './batch-usage.js';
 import { outputOf } from './deliver.js';
 import { EXIT } from './exit-code.js';
-import { Session, viewOf } from './session.js';
+import { Session } from './session.js';
 import { unknownGrade, verdictOn } from './verdict.js';
 import { notRead, notWritten } from './words.js';
 
-/** Departments of whom --fail-under or --fail-grade disapproves. */
-function belowVerdict(run: Run, rows: readonly Outcome[]): number {
+/** Departments of whom --fail-under or --fail-grade disapproves, and those without a score to compare. */
+interface Verdict {
+  readonly below: readonly Outcome[];
+  readonly unscored: readonly Outcome[];
+}
+
+function verdictOf(run: Run, rows: readonly Outcome[]): Verdict {
   const { given, session } = run;
-  if (given.failUnder === undefined && given.failGrade === undefined) return 0;
+  if (given.failUnder === undefined && given.failGrade === undefined) return { below: [], unscored: [] };
   const rubrics = rubricsOf(run);
-  return rows.filter((row) => {
-    const score = row.total === null ? null : { total: fromExact(row.total), grade: row.grade };
+  const counted = rows.filter(({ status }) => status !== 'repeated');
+  const isBelow = (row: Outcome): boolean => {
+    const score = { total: row.total === null ? null : fromExact(row.total), grade: row.grade };
     return verdictOn(score, rubrics[row.rubric]?.grades ?? NATIONAL_BANDS, given, session.words) !== undefined;
-  }).length;
+  };
+  return {
+    below: counted.filter((row) => row.total !== null && isBelow(row)),
+    unscored: counted.filter((row) => row.total === null),
+  };
 }
 
-/** A column that there is not, as far as that is known before any department is read. */
-function columnFault({ given, session }: Run): string | undefined {
-  if (given.compare !== undefined || given.sensitivity !== undefined) return undefined;
-  const choice = choiceOf(given, batchColumns(NOTHING_FURTHER));
-  return 'unknown' in choice ? session.words('unknownBatchColumn', safe(choice.unknown)) : undefined;
-}
-
-/** The language of most departments that could be read. */
-function languageOf(rows: readonly Outcome[]): Lang {
-  const read = rows.filter((row) => row.status !== 'failed');
-  return read.filter((row) => row.language === 'en').length * 2 > read.length ? 'en' : 'zh';
+/** A choice of rows and columns that makes no sense, as far as that is known before any department is read. */
+function choiceFault(run: Run): string | undefined {
+  const { given, session } = run;
+  const own = ownGroupColumn(run);
+  if (own !== undefined && own.measure !== 'text') return session.words('groupByWords', safe(given.groupBy ?? ''));
+  if (given.merge === true && given.groupBy !== undefined && own === undefined) {
+    return session.words('mergeAlone', '--group-by');
+  }
+  const all = batchColumns(plainShape(run));
+  const choice = choiceOf(given, all, null);
+  if (!('kind' in choice)) return undefined;
+  const isLater = choice.kind === 'column' && (given.compare !== undefined || given.sensitivity !== undefined);
+  return isLater ? undefined : faultText(choice, all, session.lang, session.words);
 }
 
 /** Milliseconds that a department roughly takes in a folder of its own or among many, and more for its text. */
@@ -75,7 +94,12 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
     const merged = await collectMerged(
       host,
       paths,
-      { unit: given.unit ?? '万元', pretty: run.format === 'json' },
+      {
+        unit: given.unit ?? '万元',
+        pretty: run.format === 'json',
+        problems: given.table === 'problems',
+        rankAll: given.rankAll === true,
+      },
       run.session.lang,
       take,
       done,
@@ -86,7 +110,7 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
   }
   watch.expect(countOf(found));
   const settings = settingsFor(run, true);
-  const jobs = given.jobs ?? usefulJobs(host, found, settings.json !== 'none');
+  const jobs = given.jobs ?? usefulJobs(host, found, settings.json !== 'none' || settings.problems);
   return collectBatch({
     host,
     found,
@@ -94,6 +118,7 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
     rubrics: rubricsOf(run),
     jobs,
     failFast: given.failFast === true,
+    rankAll: given.rankAll === true,
     take,
     isWanted: () => isWanted(run),
     done,
@@ -101,44 +126,31 @@ async function collect(run: Run, paths: readonly string[], found: readonly Found
 }
 
 /** Whether anybody takes what comes: not when the reader of the stream has left (`| head`) and no files are made. */
-const isWanted = ({ host, given, format }: Run): boolean =>
-  given.details !== undefined || !FORMATS[format].streams || !host.isOutClosed();
-
-/** What has to wait for all departments. */
-async function closing(
-  run: Run,
-  collected: Collected,
-  further: Further,
-): Promise<Written | { readonly unknown: string }> {
-  const { given, session, format } = run;
-  const { hasWhole, streams, write } = FORMATS[format];
-  if (!hasWhole) return '';
-  const style = session.result(given.lang ?? languageOf(collected.rows));
-  const grades = gradeOrder(rubricsOf(run), collected.rows);
-  const summary = summariseBatch(collected.rows, collected.rollUp, given.unit ?? '万元', grades);
-  const entries = entriesOf(collected, further);
-  if (streams) return listClosing({ ranking: rankingData(entries), summary: summaryData(summary) }, style);
-  const choice = choiceOf(given, batchColumns(shapeOf(further)));
-  if ('unknown' in choice) return choice;
-  const rows = chosenRows(entries, choice, { grades, shown: (figure) => shownDigits(figure, style) });
-  const shown = { entries: rows, columns: choice.columns, summary, table: given.table ?? null };
-  return write(presentBatch(shown, viewOf(style)), style);
-}
+const isWanted = (run: Run): boolean => run.given.details !== undefined || !isStreaming(run) || !run.host.isOutClosed();
 
 /** What the departments came to, as an exit code. */
-function exitOf(run: Run, { rows, isStopped, isChanged }: Collected, further: Further, below: number): number {
+function exitOf(run: Run, collected: Collected, further: Further, { below, unscored }: Verdict): number {
+  const { rows, stopped, isChanged } = collected;
   if (rows.every((row) => row.status === 'failed') || isChanged || further.isLastChanged) return EXIT.unreadable;
   const isFaulty = run.problems.some((found) => severityOf(found.code, run.given.strict === true) === 'error');
   const isFound =
-    rows.some((row) => row.status !== 'ok') || below > 0 || further.lastFaults.length > 0 || isStopped || isFaulty;
+    rows.some((row) => row.status !== 'ok') ||
+    below.length + unscored.length + further.lastFaults.length > 0 ||
+    stopped !== null ||
+    isFaulty;
   return isFound ? EXIT.findings : EXIT.well;
 }
 
 /** Why the batch ends before anything of it is shown; with its exit code. */
-async function earlyEnd({ session, given, problems }: Run, { rows }: Collected): Promise<number | null> {
+async function earlyEnd(run: Run, collected: Collected): Promise<number | null> {
+  const { session, given, problems } = run;
+  const { rows } = collected;
   if (rows.length === 0) {
     await session.tell(problems);
-    if (problems.length === 0) await session.say(session.words(given.merge === true ? 'nothingMerged' : 'noPaths'));
+    if (given.quiet !== true) await reportLeftOut(session, collected.empty, leftOut(run, collected));
+    if (problems.length === 0) {
+      await session.say(session.words(given.merge === true ? 'nothingMerged' : 'nothingFound'));
+    }
     return EXIT.unreadable;
   }
   const corners = given.draws === 'corners' && given.sensitivity !== undefined;
@@ -147,21 +159,45 @@ async function earlyEnd({ session, given, problems }: Run, { rows }: Collected):
   return EXIT.usage;
 }
 
+/** How many departments --exclude left out; null where nobody asked for it. */
+const leftOut = ({ given, excluded }: Run, collected: Collected): number | null =>
+  given.exclude === undefined ? null : excluded + collected.excluded;
+
 /** Everything for the person at the terminal, the failed departments last. */
-async function report(run: Run, collected: Collected, further: Further, below: number): Promise<void> {
+async function report(
+  run: Run,
+  collected: Collected,
+  further: Further,
+  { below, unscored }: Verdict,
+  remark: string | null,
+): Promise<void> {
   const { session, problems, watch } = run;
-  const { words } = session;
+  const { words, lang } = session;
   await session.tell(problems);
-  if (collected.isStopped) await session.say(words('stoppedEarly'));
+  await reportLeftOut(session, collected.empty, leftOut(run, collected));
+  if (collected.stopped !== null) await session.say(words('stoppedEarly', collected.stopped));
   if (further.changes !== null) await reportCompared(session, collected.rows, further.changes, further.lastFaults);
-  if (below > 0) await session.say(words('belowVerdict', String(below)));
+  const unsure = collected.rows.filter(({ scoreError, status }) => scoreError !== null && status !== 'repeated');
+  if (unsure.length > 0 && !isForPeople(run)) {
+    await session.say(
+      words(
+        'unrankedNames',
+        namesOf(unsure, lang, ({ scoreError }) => scoreError),
+      ),
+    );
+  }
+  const shown = ({ total, grade }: Outcome): string | null =>
+    total === null ? null : `${sayIn(session.aside()).score(fromExact(total))} ${grade ?? ''}`.trimEnd();
+  if (below.length > 0) await session.say(words('belowVerdict', namesOf(below, lang, shown)));
+  if (unscored.length > 0) await session.say(words('unscoredVerdict', namesOf(unscored, lang)));
+  if (remark !== null) await session.say(remark);
   await reportBatch(session, collected.rows, collected.faults, watch.seconds);
 }
 
 /** Assesses, writes and reports; whatever cannot be written leaves nothing behind. */
 async function carryOut(run: Run, paths: readonly string[], found: readonly Found[], sink: Writer): Promise<number> {
   const { host, given, session, format, watch } = run;
-  const stream = new Stream(sink, format, session.aside());
+  const stream = new Stream(sink, isStreaming(run) ? format : 'table', session.aside());
   const details = given.details === undefined ? null : new Details(host, given.details);
   await details?.begin();
   await stream.begin();
@@ -181,17 +217,17 @@ async function carryOut(run: Run, paths: readonly string[], found: readonly Foun
   }
   const further = await furtherOf(run, collected);
   watch.stop();
-  const text = await closing(run, collected, further);
-  if (typeof text === 'object' && 'unknown' in text) {
+  const ended = await closing(run, collected, further);
+  if ('fault' in ended) {
     await sink.discard();
-    await session.say(session.words('unknownBatchColumn', safe(text.unknown)));
+    await session.say(ended.fault);
     return EXIT.usage;
   }
-  await sink.write(text);
+  await sink.write(ended.text);
   await sink.finish();
-  const below = belowVerdict(run, collected.rows);
-  if (given.quiet !== true) await report(run, collected, further, below);
-  return exitOf(run, collected, further, below);
+  const verdict = verdictOf(run, collected.rows);
+  if (given.quiet !== true) await report(run, collected, further, verdict, ended.remark);
+  return exitOf(run, collected, further, verdict);
 }
 
 /** What is wrong with the call and what it names, known before any department is read; its exit code where there is. */
@@ -202,7 +238,7 @@ async function settle(run: Run, paths: readonly string[]): Promise<number | null
     await session.say(fault);
     return EXIT.usage;
   };
-  const wrong = batchCallFault(paths, given, words) ?? columnFault(run);
+  const wrong = batchCallFault(paths, given, words) ?? choiceFault(run);
   if (wrong !== undefined) return refuse(wrong);
   const rubric = await rubricNumber(run, given.rubric);
   const last = await rubricNumber(run, given.compareRubric);
@@ -214,12 +250,30 @@ async function settle(run: Run, paths: readonly string[]): Promise<number | null
   return grade === undefined ? null : refuse(words('unknownGrade', safe(grade)));
 }
 
+/** Paths of last year's departments that are no folders: then there is nothing to compare with. */
+async function missingPaths(host: Host, paths: readonly string[]): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const at = placeOfPath(path);
+    try {
+      const kind = await host.kindOf(path);
+      if (kind === 'none') problems.push(problem('file-unreadable', at, { reason: 'ENOENT' }));
+      else if (kind !== 'directory') problems.push(problem('not-a-folder', at, {}));
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      problems.push(readFault(error, at));
+    }
+  }
+  return problems;
+}
+
 /** `jixiao batch`: many departments, each as `score` would assess it; one row each, ranks, and what they come to. */
 export async function runBatch(host: Host, paths: readonly string[], given: BatchOptions): Promise<number> {
   const session = new Session(host, given);
   const { format } = outputOf(given, FORMAT_NAMES);
   const watch = new Watch(host, session.words, given.quiet === true);
   const run: Run = {
+    excluded: 0,
     session,
     host,
     given,
@@ -236,8 +290,14 @@ export async function runBatch(host: Host, paths: readonly string[], given: Batc
   if (typeof rubric !== 'number') throw new Error('a rubric that was settled is gone');
   const search =
     given.merge === true
-      ? { found: [], problems: [] }
+      ? { found: [], problems: [], excluded: 0 }
       : await findDepartments(finderFor(run, rubric), paths, given.list ?? []);
+  run.excluded = search.excluded;
+  const missing = await missingPaths(host, given.compare ?? []);
+  if (missing.length > 0) {
+    await session.tell(missing);
+    return EXIT.unreadable;
+  }
   const last = await rubricNumber(run, given.compareRubric);
   const before = await findDepartments(finderFor(run, typeof last === 'number' ? last : -1), given.compare ?? [], []);
   for (const one of before.found) run.last.push(one);

@@ -1,40 +1,46 @@
 import type { Command } from 'commander';
-import type { Assessment } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
 import { type Place, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
+import type { Reading } from '../domain/reading.js';
 import { FORMAT_NAMES } from '../formats/formats.js';
 import { readingReport } from '../formats/reading-text.js';
 import type { Host } from '../host/host.js';
+import { sameName } from '../input/department/read-department.js';
 import { assessFiles } from '../jobs/assess-files.js';
-import { openRubric } from '../jobs/open-rubric.js';
-import { presentProblems } from '../present/problems.js';
+import { eachDepartment } from '../jobs/each-department.js';
+import { type Finder, findDepartments } from '../jobs/find-departments.js';
+import type { Case } from '../jobs/judge-case.js';
+import { folderName } from '../jobs/open-files.js';
+import { type OpenedRubric, openRubric } from '../jobs/open-rubric.js';
+import { presentChecked } from '../present/owned-problems.js';
+import { addSearch } from './batch-options.js';
+import { reportLeftOut } from './batch-report.js';
 import { deliver, deliverText, isUnusable, outputOf } from './deliver.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
-import { addFigures, addInput, addLanguage, addOutput, addReports, type GivenOptions } from './options.js';
+import { addFigures, addInput, addLanguage, addOutput, addProblems, type GivenOptions } from './options.js';
 import { inputFault } from './reading.js';
 import { Session, viewOf } from './session.js';
 import type { Words } from './words.js';
 
+/** What the command line of `check` said: one department out of files, or many. */
+export interface CheckOptions extends GivenOptions {
+  readonly list?: readonly string[];
+  readonly depth?: number;
+  readonly exclude?: readonly string[];
+}
+
 export function defineCheck(program: Command, words: Words): Command {
-  const command = program.command('check').description(words('check')).argument('[PATHS...]', words('paths'));
+  const command = program.command('check').description(words('check')).argument('[PATHS...]', words('checkPaths'));
+  addSearch(command, words);
   addInput(command, words);
   addOutput(command, words, FORMAT_NAMES);
   addFigures(command, words);
-  addReports(command, words);
+  addProblems(command, words)
+    .option('--strict', words('strict'))
+    .option('--quiet', words('checkQuiet'))
+    .option('--show-rewrites', words('showRewrites'));
   return addLanguage(command, words);
-}
-
-/** The same department and year in two of the folders. */
-function repeated(assessment: Assessment, seen: Map<string, string>, folder: string): Problem[] {
-  const key = `${assessment.department.normalize('NFKC').trim()}\u0000${assessment.year ?? ''}`;
-  const first = seen.get(key);
-  if (first === undefined) {
-    seen.set(key, folder);
-    return [];
-  }
-  const { department, year } = assessment;
-  return [problem('duplicate-department-year', placeOfFile(folder), { department, year, first: placeOfFile(first) })];
 }
 
 const within = (folder: string, place: Place): Place => ({
@@ -56,51 +62,188 @@ const placedIn = (folder: string, found: Problem): Problem =>
     ? { ...found, at: within(folder, found.at), first: within(folder, found.first) }
     : { ...found, at: within(folder, found.at) };
 
-/** What was found in all of the folders. */
-interface Found {
-  readonly problems: Problem[];
-  /** Files that were read. */
-  readonly inputs: string[];
-  lang: Lang | undefined;
+/** A problem and whose it is, its file named with the folder. */
+interface Owned {
+  readonly problem: Problem;
+  readonly department: string;
+  readonly year: string | null;
 }
 
-async function checkFolder(
+/** What is kept of one department. */
+interface Checked {
+  readonly department: string;
+  readonly year: string | null;
+  /** Null where nothing could be assessed. */
+  readonly language: Lang | null;
+  readonly folder: string;
+  readonly problems: readonly Problem[];
+  readonly readings: readonly Reading[];
+  readonly paths: readonly string[];
+}
+
+function checkedOf(found: Case): Checked {
+  const { assessment, name, year, prefix: folder, problems, readings, paths } = found;
+  return {
+    department: assessment?.department ?? name,
+    year: assessment?.year ?? year,
+    language: assessment?.language ?? null,
+    ...{ folder, problems, readings, paths },
+  };
+}
+
+/** The same department and year in two places. */
+function repeated({ department, year, folder, language }: Checked, seen: Map<string, string>): Problem[] {
+  if (language === null) return [];
+  const key = `${sameName(department)}\u0000${sameName(year ?? '')}`;
+  const first = seen.get(key);
+  if (first === undefined) {
+    seen.set(key, folder);
+    return [];
+  }
+  return [problem('duplicate-department-year', placeOfFile(folder), { department, year, first: placeOfFile(first) })];
+}
+
+/** Everything that was found in one run. */
+class Findings {
+  readonly owned: Owned[] = [];
+  readonly inputs: string[] = [];
+  /** Of the run as a whole: a list or a rubric that cannot be read. */
+  readonly beside: Problem[] = [];
+  readonly empty: string[] = [];
+  excluded = 0;
+  lang: Lang | null = null;
+  private readonly codes: number[] = [];
+  private readonly seen = new Map<string, string>();
+
+  constructor(private readonly strict: boolean) {}
+
+  take(checked: Checked): void {
+    const { department, year, folder, problems, language, paths } = checked;
+    const own = problems.map((found) => placedIn(folder, found));
+    const all = [...own, ...repeated(checked, this.seen)];
+    for (const found of all) this.owned.push({ problem: found, department, year });
+    for (const path of paths) this.inputs.push(path);
+    this.codes.push(exitCodeFor(all, this.strict));
+    this.lang ??= language;
+  }
+
+  get all(): readonly Owned[] {
+    return [...this.beside.map((found) => ({ problem: found, department: '', year: null })), ...this.owned];
+  }
+
+  /** One department among many that cannot be read is a finding; when none can, the run has read nothing. */
+  get exitCode(): number {
+    const beside = exitCodeFor(this.beside, this.strict);
+    const isNothing = this.codes.length > 0 && this.codes.every((code) => code === EXIT.unreadable);
+    if (beside === EXIT.unreadable || isNothing) return EXIT.unreadable;
+    return [...this.codes, beside].some((code) => code !== EXIT.well) ? EXIT.findings : EXIT.well;
+  }
+}
+
+const picksOne = ({ income, expenditure, indicators, department, year }: GivenOptions): boolean =>
+  [income, expenditure, indicators, department, year].some((option) => option !== undefined);
+
+/** One department out of each folder, or out of files that are named. */
+async function checkPicked(
   session: Session,
-  folder: string | undefined,
-  given: GivenOptions,
-  rubric: Parameters<typeof assessFiles>[3],
-  seen: Map<string, string>,
-  into: Found,
+  folders: readonly string[],
+  given: CheckOptions,
+  rubric: OpenedRubric['rubric'],
+  findings: Findings,
 ): Promise<void> {
-  const { assessment, problems, readings, opened } = await assessFiles(session.host, folder, given, rubric);
-  into.lang ??= assessment?.language;
-  for (const found of problems) into.problems.push(placedIn(opened.folder, found));
-  if (assessment !== null) for (const found of repeated(assessment, seen, opened.folder)) into.problems.push(found);
-  if (given.showRewrites === true) await session.host.err(readingReport(readings, session.aside(opened.folder)));
-  for (const path of opened.paths) into.inputs.push(path);
+  for (const folder of folders.length === 0 ? [undefined] : folders) {
+    const { assessment, problems, readings, opened } = await assessFiles(session.host, folder, given, rubric);
+    const { paths, folder: prefix } = opened;
+    const name = given.department ?? (folder === undefined ? '' : folderName(folder));
+    const own = { folder: folder ?? '', name, year: given.year ?? null, group: null, rubric: -1 };
+    const checked = checkedOf({ ...own, prefix, assessment, problems, readings, paths });
+    findings.take(checked);
+    await tellReadings(session, checked, given);
+  }
 }
 
-/** `jixiao check`: every problem of every department named, in the language of the data, and nothing else. */
-export async function runCheck(host: Host, folders: readonly string[], given: GivenOptions): Promise<number> {
+/** Every department that the paths and lists hold. */
+async function checkAll(
+  session: Session,
+  paths: readonly string[],
+  given: CheckOptions,
+  rubric: OpenedRubric,
+  findings: Findings,
+): Promise<void> {
+  const { host } = session;
+  const { encoding, inputUnit, blank, unit, places, amountPlaces, rounding, scoresOutOf, exclude = [] } = given;
+  const options = Object.fromEntries(
+    Object.entries({ encoding, inputUnit, blank, unit, places, amountPlaces, rounding, scoresOutOf }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+  const rubrics: OpenedRubric[] = rubric.rubric === null ? [] : [rubric];
+  const finder: Finder = {
+    ...{ host, options, groupBy: null, exclude, depth: given.depth ?? 1, rubric: rubrics.length - 1, nextSet: 0 },
+    rubricNamed: async (name) => {
+      const opened = await openRubric(host, name);
+      if (opened.rubric === null) return opened.problems;
+      for (const path of opened.paths) findings.inputs.push(path);
+      return rubrics.push(opened) - 1;
+    },
+  };
+  const search = await findDepartments(finder, paths, given.list ?? []);
+  for (const found of search.problems) findings.beside.push(found);
+  findings.excluded += search.excluded;
+  const settings = {
+    ...{ options, groupBy: null, exclude, readings: given.showRewrites === true },
+    rubrics: rubrics.map(({ rubric: own, bytes }) => ({ name: own?.id ?? '', bytes, sha256: own?.sha256 ?? '' })),
+  };
+  for await (const { judged, empty, excluded } of eachDepartment(host, search.found, settings, checkedOf)) {
+    for (const path of empty) findings.empty.push(path);
+    findings.excluded += excluded;
+    for (const one of judged) {
+      findings.take(one);
+      await tellReadings(session, one, given);
+    }
+  }
+}
+
+async function tellReadings(session: Session, { readings, folder }: Checked, given: CheckOptions): Promise<void> {
+  if (given.showRewrites === true) await session.host.err(readingReport(readings, session.aside(folder)));
+}
+
+/** What is wrong with the call itself. */
+function checkFault(paths: readonly string[], given: CheckOptions, words: Words): string | undefined {
+  if (!picksOne(given)) return paths.length > 0 || given.list !== undefined ? undefined : words('noInput');
+  const ofMany = (['list', 'depth', 'exclude'] as const).find((name) => given[name] !== undefined);
+  return ofMany === undefined ? inputFault(paths[0], given, words) : words('picksOne', `--${ofMany}`);
+}
+
+/** `jixiao check`: every problem of every department that is found, in the language of the data, and nothing else. */
+export async function runCheck(host: Host, paths: readonly string[], given: CheckOptions): Promise<number> {
   const session = new Session(host, given);
-  const wrong = inputFault(folders[0], given, session.words);
+  const wrong = checkFault(paths, given, session.words);
   if (wrong !== undefined) {
     await session.say(wrong);
     return EXIT.usage;
   }
+  const isQuiet = given.quiet === true;
   const rubric = await openRubric(host, given.rubric);
-  const found: Found = { problems: [...rubric.problems], inputs: [...rubric.paths], lang: undefined };
-  const seen = new Map<string, string>();
-  const asked = folders.length === 0 ? [undefined] : folders;
-  for (const folder of rubric.problems.length > 0 ? [] : asked) {
-    await checkFolder(session, folder, given, rubric.rubric, seen, found);
+  const findings = new Findings(given.strict === true);
+  findings.beside.push(...rubric.problems);
+  findings.inputs.push(...rubric.paths, ...(given.list ?? []));
+  if (rubric.problems.length === 0) {
+    if (picksOne(given)) await checkPicked(session, paths, given, rubric.rubric, findings);
+    else await checkAll(session, paths, given, rubric, findings);
   }
   const output = outputOf(given, FORMAT_NAMES);
-  if (await isUnusable(session, output, { files: found.inputs, folders })) return EXIT.usage;
-  const style = session.result(given.lang ?? found.lang ?? 'zh');
-  const listed = session.asked(found.problems);
-  const isSilent = listed.length === 0 && output.format === 'table';
-  const document = presentProblems(listed, viewOf(style));
-  const written = await (isSilent ? deliverText(session, '', output.path) : deliver(session, document, output, style));
-  return Math.max(written, exitCodeFor(found.problems, given.strict === true));
+  if (await isUnusable(session, output, { files: findings.inputs, folders: paths })) return EXIT.usage;
+  if (!isQuiet) {
+    await reportLeftOut(session, findings.empty, given.exclude === undefined ? null : findings.excluded);
+  }
+  const style = session.result(given.lang ?? findings.lang ?? 'zh');
+  const isSilent = isQuiet && output.path === null;
+  if (isSilent) return findings.exitCode;
+  const asked = new Set(session.asked(findings.all.map(({ problem: found }) => found)));
+  const listed = findings.all.filter(({ problem: found }) => asked.has(found));
+  const isNothing = listed.length === 0 && output.format === 'table';
+  const document = presentChecked(listed, viewOf(style));
+  const written = await (isNothing ? deliverText(session, '', output.path) : deliver(session, document, output, style));
+  return Math.max(written, findings.exitCode);
 }

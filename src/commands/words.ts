@@ -22,16 +22,31 @@ const WORDS = {
     zh: '部门文件夹、含多个部门文件夹的文件夹，或存放汇总文件的文件夹',
   },
   list: { en: 'CSV with columns path, name, year, rubric', zh: '列有路径、部门、年度、指标体系的 CSV' },
-  batchDepth: { en: 'levels of folders in which departments are looked for', zh: '向下查找部门文件夹的层数' },
+  batchDepth: {
+    en: 'levels of folders in which departments are looked for (default: 1)',
+    zh: '向下查找部门文件夹的层数（默认 1）',
+  },
+  exclude: {
+    en: 'leave out departments and folders of this name, * and ? standing for any text (may be repeated)',
+    zh: '不计入名称相符的部门和文件夹，可用 * 和 ?（可重复）',
+  },
+  groupBy: {
+    en: 'subtotals and ranks within groups: a column of the list, of the departments’ own files, or of the batch',
+    zh: '按列分组小计并排组内名次：清单中的列、部门数据中的列（如区县、类型）或结果中的列',
+  },
+  rankAll: {
+    en: 'rank departments whose score rests on an error too',
+    zh: '得分依据有误的部门也参加排名',
+  },
   columnsOption: {
-    en: 'only these columns, in this order: department,score,grade',
-    zh: '只输出这些列，按此顺序：部门,得分,等级',
+    en: 'only these columns, in this order: department,score,grade; all for every one',
+    zh: '只输出这些列，按此顺序：部门,得分,等级；all 为全部列',
   },
   sort: { en: 'sort by columns: score:desc,department', zh: '按列排序：score:desc,department' },
   top: { en: 'only the first N (by rank unless --sort is given)', zh: '只输出前 N 个（未给 --sort 时按名次）' },
   filter: {
-    en: 'only rows where a column is so: grade=良, score>=80 (may be repeated)',
-    zh: '只输出符合条件的行：grade=良、score>=80（可重复）',
+    en: 'only rows where a column is so: grade=良, score>=80, department~education (may be repeated)',
+    zh: '只输出符合条件的行：等级=良、得分>=80、部门~教育|卫生（可重复）',
   },
   details: {
     en: 'write one JSON and one table for each department into DIR',
@@ -49,8 +64,11 @@ const WORDS = {
     en: 'vary the section weights by ± PERCENT: range of ranks, how often the grade holds',
     zh: '一级指标权重上下浮动 PERCENT：名次范围与等级不变的比例',
   },
-  draws: { en: 'random draws, or corners for every extreme', zh: '随机抽取次数；corners 为逐一取极端值' },
-  seed: { en: 'start of the random sequence', zh: '随机数种子' },
+  draws: {
+    en: 'random draws, or corners for every extreme (default: 1000)',
+    zh: '随机抽取次数（默认 1000）；corners 为逐一取极端值',
+  },
+  seed: { en: 'start of the random sequence (default: 1)', zh: '随机数种子（默认 1）' },
   merge: { en: 'PATHS are NDJSON files of earlier batches', zh: 'PATHS 为先前批量输出的 NDJSON 文件' },
   jobs: { en: 'threads; default: the cores of the machine', zh: '并行数；默认为机器的核数' },
   failFast: { en: 'stop at the first department with an error', zh: '遇到第一个有错误的部门即停止' },
@@ -58,9 +76,36 @@ const WORDS = {
   oneDepartment: { en: '{} department: ', zh: '{} 个部门：' },
   manyDepartments: { en: '{} departments: ', zh: '{} 个部门：' },
   noPaths: { en: 'give folders, or a list with --list.', zh: '请给出文件夹，或用 --list 给出清单。' },
-  unknownBatchColumn: {
-    en: 'there is no column {}. Columns are named as in the header of -f csv; a condition is written name=value, or with != < <= > >=.',
-    zh: '没有列“{}”。列名与 -f csv 的表头相同；条件写作 列名=值，也可用 != < <= > >=。',
+  unknownBatchColumn: { en: 'there is no column {}.', zh: '没有列“{}”。' },
+  knownColumns: { en: 'There are: {}.', zh: '现有的列：{}。' },
+  filterUnclear: {
+    en: '--filter {}: a condition is written column=value, or with != < <= > >= ~ (contains) !~.',
+    zh: '--filter {}：条件写作 列名=值，也可用 != < <= > >= ~（包含）!~。',
+  },
+  filterValue: { en: '--filter: this column has no such value: {}.', zh: '--filter：该列没有这样的值：{}。' },
+  filterNumber: {
+    en: 'It holds numbers; compare them with = != < <= > >=.',
+    zh: '该列是数字，请用 = != < <= > >= 与数字比较。',
+  },
+  knownValues: { en: 'It has: {}.', zh: '可用的值：{}。' },
+  groupByWords: { en: '--group-by {}: group by a column of words.', zh: '--group-by {}：请按文字列分组。' },
+  unknownGroup: {
+    en: '--group-by: neither the list nor the files of any department have a column {}.',
+    zh: '--group-by：清单和各部门的文件中都没有列“{}”。',
+  },
+  needsGroups: { en: '--table groups needs --group-by.', zh: '--table groups 须与 --group-by 同用。' },
+  needsCompare: { en: '--table {} needs --compare.', zh: '--table {} 须与 --compare 同用。' },
+  needsSensitivity: { en: '{} needs --sensitivity.', zh: '{} 须与 --sensitivity 同用。' },
+  nothingFound: { en: 'no department was found.', zh: '没有找到部门。' },
+  emptyFolders: {
+    en: 'empty folders are no departments; left out: {}',
+    zh: '空文件夹不作为部门，未计入：{}',
+  },
+  excludedCount: { en: '--exclude left out {}.', zh: '--exclude 排除了 {} 个。' },
+  excludedNone: { en: '--exclude left out nothing.', zh: '--exclude 没有排除任何部门。' },
+  unrankedNames: {
+    en: 'no rank, for the score rests on an error: {}',
+    zh: '得分依据有误，不排名次：{}',
   },
   needsTable: {
     en: '{} goes with tables (table, csv, tsv, markdown), not with json or ndjson.',
@@ -88,16 +133,28 @@ const WORDS = {
   },
   interrupted: { en: 'stopped: {} departments were done.', zh: '已中断：完成 {} 个部门。' },
   stoppedEarly: {
-    en: 'stopped at the first department with an error (--fail-fast).',
-    zh: '已在第一个有错误的部门处停止（--fail-fast）。',
+    en: 'stopped at the first department with an error (--fail-fast): {}',
+    zh: '已在第一个有错误的部门处停止（--fail-fast）：{}',
+  },
+  progressLast: {
+    en: '{bar} {value}/{total} departments of last year · {eta_formatted} left',
+    zh: '{bar} 上年 {value}/{total} 个部门 · 剩余 {eta_formatted}',
+  },
+  progressDraws: {
+    en: '{bar} {value}/{total} draws of weights · {eta_formatted} left',
+    zh: '{bar} 权重试算 {value}/{total} 次 · 剩余 {eta_formatted}',
   },
   notBefore: {
     en: '--compare has no score of an earlier year for: {}',
     zh: '--compare 中没有以下部门的以前年度得分：{}',
   },
   belowVerdict: {
-    en: '{} departments are below --fail-under or --fail-grade.',
-    zh: '{} 个部门低于 --fail-under 或 --fail-grade。',
+    en: 'below --fail-under or --fail-grade: {}',
+    zh: '低于 --fail-under 或 --fail-grade：{}',
+  },
+  unscoredVerdict: {
+    en: 'without a score to compare with --fail-under or --fail-grade: {}',
+    zh: '没有得分，无法与 --fail-under 或 --fail-grade 比较：{}',
   },
   notReadBefore: {
     en: 'departments of --compare that could not be assessed, or occur twice: {}',
@@ -105,6 +162,18 @@ const WORDS = {
   },
   nothingMerged: { en: 'the files hold no results to merge.', zh: '文件中没有可合并的结果。' },
   moreFailed: { en: 'and {} more; see the status column.', zh: '另有 {} 个；见状态列。' },
+  checkPaths: {
+    en: 'folders of departments, folders that hold such folders, folders of consolidated files',
+    zh: '部门文件夹、含多个部门文件夹的文件夹，或存放汇总文件的文件夹',
+  },
+  checkQuiet: {
+    en: 'print nothing, only the exit code (and the file of -o)',
+    zh: '不输出，只给退出码（-o 的文件照写）',
+  },
+  picksOne: {
+    en: '{} is for many departments; it does not go with --department, --year or single files.',
+    zh: '{} 用于多个部门，不能与 --department、--year 或单个文件同用。',
+  },
   check: {
     en: 'only the problems; silent and exit 0 when all is well',
     zh: '只列问题；一切无误时不输出，退出码为 0',
@@ -255,6 +324,10 @@ const WORDS = {
     zh: '没有得分可与 --fail-under 或 --fail-grade 比较。',
   },
 } as const;
+
+/** How many rows the filters left. */
+export const rowsLeft = (left: number, all: number, lang: Lang): string =>
+  lang === 'zh' ? `${all} 行中符合条件的有 ${left} 行。` : `${left} of ${all} rows pass the filters.`;
 
 export type WordKey = keyof typeof WORDS;
 /** Looks a phrase up and puts the detail in its place. */

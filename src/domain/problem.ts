@@ -99,7 +99,9 @@ export interface At {
 export interface ProblemDetails {
   // files
   'file-missing': { readonly table: TableKind; readonly names: readonly string[] };
-  'no-department-files': { readonly names: readonly string[] };
+  /** `below`: a folder in it that holds such files. */
+  'no-department-files': { readonly names: readonly string[]; readonly below: string | null };
+  'folder-empty': Record<never, never>;
   'not-a-file': { readonly kind: 'directory' | 'fifo' | 'device' | 'socket' };
   'not-a-folder': Record<never, never>;
   'file-unreadable': { readonly reason: string };
@@ -343,6 +345,7 @@ type Gravity = Severity | 'unreadable';
 const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'file-missing': 'warning',
   'no-department-files': 'unreadable',
+  'folder-empty': 'unreadable',
   'not-a-file': 'unreadable',
   'not-a-folder': 'unreadable',
   'file-unreadable': 'unreadable',

@@ -11,39 +11,55 @@ import {
   type FileContent,
   type Group,
   holdsMany,
+  labelIn,
+  labelOf,
   type OpenedFiles,
   openDepartments,
+  readingsOf,
   tableOver,
 } from '../input/department/read-department.js';
 import { readRubric } from '../rubrics/read-rubric.js';
 import { readableName } from '../text/raw-name.js';
 import { type AssessOptions, assessFound, assessRead, readOptionsFor } from './assess-files.js';
 import type { Answer, FileSet, FolderTask, Judged, PlacePairs, Task, TaskSettings } from './batch-task.js';
-import { Judge } from './judge-case.js';
-import { asPrefix, folderName, openFiles } from './open-files.js';
+import { isExcluded } from './exclude.js';
+import { type Case, Judge } from './judge-case.js';
+import { asPrefix, folderName, type Opened, openFiles } from './open-files.js';
 import { placeOfPath, readFault } from './read-fault.js';
 
 /** Files of a set, open in this thread; or why they cannot be read here. */
 interface HeldSet {
   readonly folder: string;
+  readonly paths: readonly string[];
   readonly opened: OpenedFiles;
   /** Those that are read piece by piece. */
   readonly files: readonly OpenFile[];
   readonly faults: readonly Problem[];
 }
 
-/** Reads and assesses departments as `score` does, by the same functions, and keeps of each what a batch needs. */
-export class BatchTasks {
+/** What of the settings decides how departments are read and assessed. */
+export type ReadingSettings = Pick<TaskSettings, 'options' | 'rubrics' | 'groupBy' | 'exclude'> & {
+  /** Whether it is asked how the files of every department were read. */
+  readonly readings: boolean;
+};
+
+/** What became of one folder. */
+interface FolderAnswer<T> {
+  readonly judged: readonly T[];
+  readonly isEmpty: boolean;
+  readonly excluded: number;
+}
+
+/** Reads and assesses departments as `score` does, by the same functions, and hands each to whoever wants to know it. */
+export class DepartmentTasks<T> {
   private readonly sets = new Map<number, HeldSet>();
-  private readonly judge: Judge;
   private rubrics: readonly (Rubric | null)[] = [];
 
   constructor(
     private readonly host: Host,
-    private readonly settings: TaskSettings,
-  ) {
-    this.judge = new Judge(settings);
-  }
+    private readonly settings: ReadingSettings,
+    private readonly judge: (found: Case) => T,
+  ) {}
 
   /** Must be called once before any task. */
   async begin(): Promise<this> {
@@ -52,24 +68,30 @@ export class BatchTasks {
     return this;
   }
 
-  async answer(task: Task): Promise<Answer> {
+  async answer(task: Task): Promise<Answer<T>> {
     if (task.kind === 'folders') {
-      const found: Judged[][] = [];
+      const found: FolderAnswer<T>[] = [];
       for (const folder of task.folders) found.push(await this.judgeFolder(folder));
-      return { judged: found.flat(), held: found.map(({ length }) => length) };
+      return {
+        judged: found.flatMap(({ judged }) => judged),
+        held: found.map(({ judged }) => judged.length),
+        empty: task.folders.flatMap(({ path }, index) => (found[index]?.isEmpty === true ? path : [])),
+        excluded: found.reduce((sum, { excluded }) => sum + excluded, 0),
+      };
     }
     const held = this.sets.get(typeof task.set === 'number' ? task.set : task.set.id);
     if (held === undefined) throw new Error('files that were never opened');
     const judged = this.judgeGroups(task, held);
-    return { judged, held: judged.map(() => 1) };
+    return { judged, held: judged.map(() => 1), empty: [], excluded: 0 };
   }
 
   /** Departments of one set. When somebody wrote to its files meanwhile, none of these counts: old and new may be mixed. */
-  private judgeGroups({ groups, rubric, places }: Extract<Task, { kind: 'groups' }>, held: HeldSet): Judged[] {
+  private judgeGroups(task: Extract<Task, { kind: 'groups' }>, held: HeldSet): T[] {
+    const { groups, places } = task;
     const judged =
-      held.faults.length > 0 ? [] : groups.map((group, index) => this.judgeGroup(held, group, rubric, places?.[index]));
+      held.faults.length > 0 ? [] : groups.map((group, index) => this.judgeGroup(held, group, task, places?.[index]));
     const faults = held.faults.length > 0 ? held.faults : changedIn(held);
-    return faults.length === 0 ? judged : groups.map((group) => this.judgeLost(held.folder, group, rubric, faults));
+    return faults.length === 0 ? judged : groups.map((group) => this.judgeLost(held.folder, group, task, faults));
   }
 
   private rubricOf(index: number): Rubric | null {
@@ -82,12 +104,11 @@ export class BatchTasks {
     return rubric === null ? null : new Map(rankedLeaves(rubric).map(({ name }) => [name, 1]));
   }
 
-  private async judgeFolder(task: FolderTask): Promise<Judged[]> {
-    const { path, name, year } = task;
-    const lost = (problems: readonly Problem[], prefix = ''): Judged[] => {
-      const own = { folder: path, name: name ?? folderName(path), year, rubric: task.rubric };
-      return [this.judge.judge({ ...own, prefix, assessment: null, problems })];
-    };
+  private async judgeFolder(task: FolderTask): Promise<FolderAnswer<T>> {
+    const { path, name, year, group, rubric } = task;
+    const own = { folder: path, name: name ?? folderName(path), year, group, rubric };
+    const lost = (problems: readonly Problem[], prefix = '', paths: readonly string[] = []): FolderAnswer<T> =>
+      only(this.judge({ ...own, prefix, assessment: null, problems, readings: [], paths }));
     if (task.faults.length > 0) return lost(task.faults);
     const options: AssessOptions = {
       ...this.settings.options,
@@ -95,43 +116,47 @@ export class BatchTasks {
       ...(year === null ? {} : { year }),
     };
     const opened = await openFiles(this.host, path, {});
+    if (task.isComeUpon && opened.problems.some(({ code }) => code === 'folder-empty')) {
+      return { judged: [], isEmpty: true, excluded: 0 };
+    }
     try {
       const readOptions = await readOptionsFor(this.host, path, options);
       const found = openDepartments(opened.files, readOptions);
-      if (name === null && year === null && holdsMany(found.groups)) {
-        const before = opened.problems;
-        const judged = found.groups.map((group, index) =>
-          this.judgeGroup({ opened: found, folder: path }, group, task.rubric, task.places?.[index], before),
-        );
-        const changed = opened.changed();
-        return changed.length === 0
-          ? judged
-          : found.groups.map((group) => this.judgeLost(path, group, task.rubric, changed));
-      }
-      const judging = {
-        rubric: this.rubricOf(task.rubric),
-        rankPlaces: this.placesFor(task.rubric, task.places?.[0]),
-      };
-      const { assessment, problems } = assessFound(opened, found, readOptions, options, judging);
+      if (name === null && year === null && holdsMany(found.groups)) return this.judgeMany(task, opened, found);
+      const judging = { rubric: this.rubricOf(rubric), rankPlaces: this.placesFor(rubric, task.places?.[0]) };
+      const { assessment, problems, readings } = assessFound(opened, found, readOptions, options, judging);
+      const label = this.labelled(group, (column) => labelIn(found, readOptions, column));
       const changed = opened.changed();
-      if (changed.length > 0) return lost([...opened.problems, ...changed], opened.folder);
-      return [
-        this.judge.judge({
-          folder: path,
-          prefix: opened.folder,
-          name: readOptions.department ?? readOptions.defaultName,
-          year,
-          rubric: task.rubric,
-          assessment,
-          problems,
-        }),
-      ];
+      if (changed.length > 0) return lost([...opened.problems, ...changed], opened.folder, opened.paths);
+      const named = readOptions.department ?? readOptions.defaultName;
+      const { folder: prefix, paths } = opened;
+      return only(this.judge({ ...own, name: named, prefix, group: label, assessment, problems, readings, paths }));
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       return lost([readFault(error, placeOfPath(error.path))]);
     } finally {
       opened.close();
     }
+  }
+
+  /** A folder whose files turned out to hold several departments. */
+  private judgeMany(task: FolderTask, opened: Opened, found: OpenedFiles): FolderAnswer<T> {
+    const { path, places } = task;
+    const groups = found.groups.filter(({ name }) => !isExcluded(name, this.settings.exclude));
+    const held = { opened: found, folder: path, paths: opened.paths };
+    const judged = groups.map((group, index) => this.judgeGroup(held, group, task, places?.[index], opened.problems));
+    const changed = opened.changed();
+    return {
+      judged: changed.length === 0 ? judged : groups.map((group) => this.judgeLost(path, group, task, changed)),
+      isEmpty: false,
+      excluded: found.groups.length - groups.length,
+    };
+  }
+
+  /** What departments are grouped by: what a list says, else their own files. */
+  private labelled(listed: string | null, own: (column: string) => string | null): string | null {
+    const { groupBy } = this.settings;
+    return groupBy === null ? null : (listed ?? own(groupBy));
   }
 
   /** Opens the files of a set for this thread; they must be those that were looked through. */
@@ -161,7 +186,8 @@ export class BatchTasks {
       }
     }
     const opened: OpenedFiles = { tables, groups: [], problems: set.problems, skipped: new Map() };
-    this.sets.set(set.id, { opened, files, faults, folder: set.folder });
+    const paths = TABLE_KINDS.flatMap((kind) => set.pathOf[kind] ?? []);
+    this.sets.set(set.id, { opened, files, faults, folder: set.folder, paths });
   }
 
   private async reopen(path: string, at: Place, stamp: string | null): Promise<OpenFile | Problem> {
@@ -188,32 +214,51 @@ export class BatchTasks {
   }
 
   /** A department of files of which it is not known any more what stands in them. */
-  private judgeLost(folder: string, { name, year }: Group, rubric: number, problems: readonly Problem[]): Judged {
+  private judgeLost(
+    folder: string,
+    { name, year }: Group,
+    { group, rubric }: Pick<FolderTask, 'group' | 'rubric'>,
+    problems: readonly Problem[],
+  ): T {
     const prefix = asPrefix(readableName(folder));
-    return this.judge.judge({ folder, prefix, name, year, rubric, assessment: null, problems });
+    return this.judge({
+      ...{ folder, prefix, name, year, group, rubric, problems },
+      ...{ assessment: null, readings: [], paths: [] },
+    });
   }
 
   private judgeGroup(
-    { folder, opened }: Pick<HeldSet, 'folder' | 'opened'>,
+    { folder, opened, paths }: Pick<HeldSet, 'folder' | 'opened' | 'paths'>,
     group: Group,
-    rubric: number,
+    { group: listed, rubric }: Pick<FolderTask, 'group' | 'rubric'>,
     pairs: PlacePairs | undefined,
     before: readonly Problem[] = [],
-  ): Judged {
+  ): T {
     const { name, year } = group;
     const prefix = asPrefix(readableName(folder));
+    const own = { folder, name, year, rubric, readings: [], paths };
     try {
-      const { department, problems } = buildDepartment(group, opened.tables, this.settings.options);
+      const { department, problems, notes } = buildDepartment(group, opened.tables, this.settings.options);
       const read = { department, problems: [...opened.problems, ...problems] };
       const judging = { rubric: this.rubricOf(rubric), rankPlaces: this.placesFor(rubric, pairs) };
       const { assessment, problems: all } = assessRead(read, before, this.settings.options, judging);
-      return this.judge.judge({ folder, prefix, name, year, rubric, assessment, problems: all });
+      const label = this.labelled(listed, (column) => labelOf(group, opened.tables, column));
+      const readings = this.settings.readings ? readingsOf(opened, [notes]) : [];
+      return this.judge({ ...own, prefix, group: label, assessment, problems: all, readings });
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       const gone = readFault(error, placeOfPath(error.path));
-      return this.judge.judge({ folder, prefix: '', name, year, rubric, assessment: null, problems: [gone] });
+      return this.judge({ ...own, prefix: '', group: listed, assessment: null, problems: [gone] });
     }
   }
+}
+
+const only = <T>(judged: T): FolderAnswer<T> => ({ judged: [judged], isEmpty: false, excluded: 0 });
+
+/** The same, of each what a batch keeps. */
+export function batchTasks(host: Host, settings: TaskSettings): DepartmentTasks<Judged> {
+  const judge = new Judge(settings);
+  return new DepartmentTasks(host, { ...settings, readings: false }, (found) => judge.judge(found));
 }
 
 /** The files of a set that somebody wrote to while they were read. */
@@ -236,7 +281,7 @@ const contentFrom = ({ size, read, close }: OpenFile, file: string): FileContent
 
 /** What another thread does: the first message says what holds for all, each further one is a task. */
 export async function taskAnswerer(host: Host, first: unknown): Promise<(task: unknown) => Promise<Answer>> {
-  const tasks = await new BatchTasks(host, first as TaskSettings).begin();
+  const tasks = await batchTasks(host, first as TaskSettings).begin();
   return async (task) => {
     await tasks.prepare(task as Task);
     return tasks.answer(task as Task);

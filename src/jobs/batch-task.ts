@@ -4,6 +4,7 @@ import type { Lang, TableKind } from '../domain/department.js';
 import type { Problem } from '../domain/problem.js';
 import type { Group, OpenedFiles } from '../input/department/read-department.js';
 import type { AmountUnit } from '../numbers/unit.js';
+import type { PlacedProblem } from '../present/owned-problems.js';
 import type { AssessOptions } from './assess-files.js';
 
 /** What holds for every department of a batch. Plain values: they are handed to other threads. */
@@ -21,6 +22,12 @@ export interface TaskSettings {
   readonly sections: boolean;
   /** Whether anybody asks what all departments come to. */
   readonly sums: boolean;
+  /** Whether the problems of every department are asked for. */
+  readonly problems: boolean;
+  /** A column of the departments' own files by which they are grouped. */
+  readonly groupBy: string | null;
+  /** Names of departments that are left out. */
+  readonly exclude: readonly string[];
   readonly rubrics: readonly { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }[];
 }
 
@@ -33,6 +40,10 @@ export interface FolderTask {
   /** What a list calls its department. */
   readonly name: string | null;
   readonly year: string | null;
+  /** What a list says in the column by which departments are grouped. */
+  readonly group: string | null;
+  /** Whether it was come upon in another folder: then it is no department when nothing stands in it. */
+  readonly isComeUpon: boolean;
   /** −1 for none. */
   readonly rubric: number;
   /** Why it cannot be assessed, known before it is looked at: a rubric that a list names and nobody can use. */
@@ -62,6 +73,8 @@ export type Task =
       readonly kind: 'groups';
       readonly set: FileSet | number;
       readonly groups: readonly Group[];
+      /** What a list says of them. */
+      readonly group: string | null;
       readonly rubric: number;
       readonly places: readonly PlacePairs[] | null;
     };
@@ -72,6 +85,11 @@ export interface DetailTexts {
   readonly table: string;
 }
 
+/** A problem of a department, its sentence in both languages: which one is spoken is known when all departments are. */
+export interface ToldProblem extends PlacedProblem {
+  readonly message: { readonly [L in Lang]: string };
+}
+
 /** What became of one department: all that a batch keeps of it, and the texts that were asked for. */
 export interface Judged {
   readonly outcome: Outcome;
@@ -79,14 +97,20 @@ export interface Judged {
   readonly losses: LossTexts;
   readonly text: string;
   readonly details: DetailTexts | null;
-  /** The first error of a department that could not be assessed, in words. */
+  /** The error that its score rests on, else its first one, in words. */
   readonly fault: string | null;
+  /** Only where they are asked for. */
+  readonly problems: readonly ToldProblem[];
   /** What ranked leaves are ranked by, as exact text. */
   readonly evidence: readonly (readonly [string, string])[];
 }
 
 /** What became of a task: its departments in order, and how many of them each folder or group held. */
-export interface Answer {
-  readonly judged: readonly Judged[];
+export interface Answer<T = Judged> {
+  readonly judged: readonly T[];
   readonly held: readonly number[];
+  /** Folders in which nothing stands. */
+  readonly empty: readonly string[];
+  /** Departments that were left out because somebody excluded them. */
+  readonly excluded: number;
 }

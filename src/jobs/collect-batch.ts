@@ -1,7 +1,7 @@
 import type { Outcome } from '../batch/outcome.js';
 import { ranksOf } from '../batch/rank.js';
 import { rankedLeaves } from '../batch/rank-evidence.js';
-import { type LossTexts, RollUp } from '../batch/roll-up.js';
+import { RollUp } from '../batch/roll-up.js';
 import type { Lang } from '../domain/department.js';
 import { placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
@@ -12,8 +12,9 @@ import type { Host } from '../host/host.js';
 import { sameName } from '../input/department/read-department.js';
 import { fromExact } from '../numbers/decimal.js';
 import { placesOf } from '../scoring/methods/rank.js';
-import type { DetailTexts, PlacePairs, Task, TaskSettings } from './batch-task.js';
+import type { DetailTexts, Judged, PlacePairs, Task, TaskSettings, ToldProblem } from './batch-task.js';
 import type { Found } from './find-departments.js';
+import { told } from './judge-case.js';
 import { runTasks } from './run-tasks.js';
 
 /** What a batch came to, before anything of it is shown. */
@@ -24,27 +25,55 @@ export interface Collected {
   readonly rollUp: RollUp;
   /** Why departments could not be assessed, or count twice, in words; in the order of the rows. */
   readonly faults: readonly string[];
-  /** Whether --fail-fast ended it. */
-  readonly isStopped: boolean;
+  /** Of every department in the order of the rows, where they were asked for. */
+  readonly problems: readonly BatchProblem[];
+  /** The fault at which --fail-fast ended it, in words. */
+  readonly stopped: string | null;
+  /** Folders in which nothing stands, which are no departments. */
+  readonly empty: readonly string[];
+  /** Departments that --exclude left out while they were read. */
+  readonly excluded: number;
   /** Whether somebody wrote to files while they were read: what they held as a whole is not known. */
   readonly isChanged: boolean;
 }
 
+/** What a batch is asked for beside its rows. */
+export interface Asked {
+  readonly problems: boolean;
+  /** Whether departments whose score rests on an error are ranked like the others. */
+  readonly rankAll: boolean;
+}
+
+/** A problem with the department that it is of. */
+export type BatchProblem = ToldProblem & Pick<Outcome, 'department' | 'year'>;
+
 /** Where the texts of departments go, one after the other. */
 export type Take = (row: Outcome, text: string, details: DetailTexts | null) => Promise<void>;
+
+const repetition = ({ department, year, source }: Outcome, first: string): Problem =>
+  problem('duplicate-department-year', placeOfFile(source), { department, year, first: placeOfFile(first) });
 
 /** Rows as they come in: departments that were there before are told and count for nothing. */
 export class Gathering {
   readonly rows: Outcome[] = [];
   readonly faults: string[] = [];
   readonly rollUp = new RollUp();
+  readonly problems: BatchProblem[] = [];
+  readonly empty: string[] = [];
+  excluded = 0;
   isChanged = false;
+  /** What is wrong with the row that was taken last. */
+  fault: string | null = null;
   private readonly seen = new Map<string, string>();
 
-  constructor(private readonly lang: Lang) {}
+  constructor(
+    private readonly lang: Lang,
+    private readonly asked: Asked,
+  ) {}
 
   /** Takes a row in; answers it as it counts. */
-  take(row: Outcome, losses: LossTexts, fault: string | null): Outcome {
+  take(given: Outcome, { losses, fault, problems }: Pick<Judged, 'losses' | 'fault' | 'problems'>): Outcome {
+    const row = this.asked.rankAll ? { ...given, scoreError: null } : given;
     const key = `${sameName(row.department)}\u0000${sameName(row.year ?? '')}`;
     const first = row.status === 'failed' ? undefined : this.seen.get(key);
     if (row.status !== 'failed' && first === undefined) this.seen.set(key, row.source);
@@ -52,23 +81,26 @@ export class Gathering {
       first === undefined
         ? row
         : { ...row, status: 'repeated', errors: row.errors + 1, code: row.code ?? 'duplicate-department-year' };
-    if (first !== undefined) this.faults.push(this.repeated(row, first));
-    else if (fault !== null) this.faults.push(fault);
+    this.fault = first === undefined ? fault : this.repeated(row, first);
+    if (this.fault !== null && ['repeated', 'failed'].includes(counted.status)) this.faults.push(this.fault);
+    const { department, year } = counted;
+    for (const one of problems) this.problems.push({ ...one, department, year });
+    if (first !== undefined && this.asked.problems) {
+      this.problems.push({ ...told(repetition(row, first), PLAIN_STYLE), department, year });
+    }
     if (row.code === 'file-changed') this.isChanged = true;
     if (counted.status !== 'repeated') this.rollUp.add(counted, losses);
     this.rows.push(counted);
     return counted;
   }
 
-  private repeated({ department, year, source }: Outcome, first: string): string {
-    const words = { department, year, first: placeOfFile(first) };
-    const found: Problem = problem('duplicate-department-year', placeOfFile(source), words);
-    return problemHead(found, { ...PLAIN_STYLE, lang: this.lang });
+  private repeated(row: Outcome, first: string): string {
+    return problemHead(repetition(row, first), { ...PLAIN_STYLE, lang: this.lang });
   }
 
-  collected(isStopped: boolean): Collected {
-    const { rows, rollUp, faults, isChanged } = this;
-    return { rows, ranks: ranksOf(rows), rollUp, faults, isStopped, isChanged };
+  collected(stopped: string | null = null): Collected {
+    const { rows, rollUp, faults, problems, empty, excluded, isChanged } = this;
+    return { rows, ranks: ranksOf(rows), rollUp, faults, problems, stopped, empty, excluded, isChanged };
   }
 }
 
@@ -99,7 +131,7 @@ function tasksOf(found: readonly Found[], places: AllPlaces | null): Task[] {
     for (let from = 0; from < one.groups.length; from += GROUPS_IN_TASK) {
       const groups = one.groups.slice(from, from + GROUPS_IN_TASK);
       const own = places === null ? null : groups.map((_, at) => places[index + at]?.[0] ?? []);
-      tasks.push({ kind: 'groups', set: one.set, groups, rubric: one.rubric, places: own });
+      tasks.push({ kind: 'groups', set: one.set, groups, group: one.group, rubric: one.rubric, places: own });
       index += groups.length;
     }
   }
@@ -115,7 +147,7 @@ async function findPlaces(
   rubrics: readonly Rubric[],
   jobs: number,
 ): Promise<AllPlaces> {
-  const quiet: TaskSettings = { ...settings, json: 'none', details: false };
+  const quiet: TaskSettings = { ...settings, json: 'none', details: false, problems: false };
   const tasks = tasksOf(found, null);
   const units: { rubric: number; evidence: Map<string, string> }[][] = [];
   for await (const { judged, held } of runTasks(host, tasks, quiet, jobs)) {
@@ -148,6 +180,7 @@ export interface BatchRun {
   readonly rubrics: readonly Rubric[];
   readonly jobs: number;
   readonly failFast: boolean;
+  readonly rankAll: boolean;
   readonly take: Take;
   /** Whether anybody still reads what comes out of it. */
   readonly isWanted: () => boolean;
@@ -160,18 +193,20 @@ const ranks = (rubrics: readonly Rubric[]): boolean => rubrics.some((rubric) => 
 
 /** Assesses everything that was found, by as many threads as there are jobs, and gathers it in the order of the input. */
 export async function collectBatch(run: BatchRun): Promise<Collected> {
-  const { host, found, settings, rubrics, jobs, failFast, take, isWanted, done } = run;
+  const { host, found, settings, rubrics, jobs, failFast, rankAll, take, isWanted, done } = run;
   const places = ranks(rubrics) ? await findPlaces(host, found, settings, rubrics, jobs) : null;
   const tasks = tasksOf(found, places);
-  const gathering = new Gathering(settings.messageLang);
-  for await (const { judged } of runTasks(host, tasks, settings, jobs)) {
-    for (const { outcome, losses, text, details, fault } of judged) {
-      const counted = gathering.take(outcome, losses, fault);
-      await take(counted, text, details);
-      if (failFast && counted.status !== 'ok') return gathering.collected(true);
+  const gathering = new Gathering(settings.messageLang, { problems: settings.problems, rankAll });
+  for await (const { judged, empty, excluded } of runTasks(host, tasks, settings, jobs)) {
+    for (const path of empty) gathering.empty.push(path);
+    gathering.excluded += excluded;
+    for (const one of judged) {
+      const counted = gathering.take(one.outcome, one);
+      await take(counted, one.text, one.details);
+      if (failFast && counted.status !== 'ok') return gathering.collected(gathering.fault ?? '');
     }
     if (!isWanted()) break;
     await done(gathering.rows.length);
   }
-  return gathering.collected(false);
+  return gathering.collected();
 }

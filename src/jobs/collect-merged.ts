@@ -8,7 +8,8 @@ import { type Problem, problem } from '../domain/problem.js';
 import { type Host, HostError } from '../host/host.js';
 import type { AmountUnit } from '../numbers/unit.js';
 import { jsonText, safe } from '../text/safe-text.js';
-import { type Collected, Gathering, type Take } from './collect-batch.js';
+import { label } from '../words/labels.js';
+import { type Asked, type Collected, Gathering, type Take } from './collect-batch.js';
 import { placeOfPath, readFault } from './read-fault.js';
 
 const PIECE = 1 << 20;
@@ -58,22 +59,28 @@ function parsed(text: string): { readonly json: unknown } | null {
 
 function outcomeIn(source: string, read: ReadResult, unit: AmountUnit): Outcome {
   const { result, findings, isFailed } = read;
-  if (!isFailed) return outcomeOf(source, result, findings, { unit, rubric: -1, sections: true });
+  if (!isFailed) return outcomeOf(source, result, findings, { unit, rubric: -1, group: null, sections: true });
   const { department, year, language } = result;
-  return failedOutcome({ source, department, year, language, rubric: -1 }, findings);
+  return failedOutcome({ source, department, year, language, group: null, rubric: -1 }, findings);
+}
+
+/** `all.ndjson:62: 甲局: error no-department-files: …` */
+function faultText(place: string, { result, findings, message }: ReadResult, lang: Lang): string | null {
+  const { code } = findings;
+  return code === null ? null : safe(`${place}: ${result.department}: ${label('error', lang)} ${code}: ${message}`);
 }
 
 /** Results of earlier batches put together: every line of the files, in their order, as if it had been one run. */
 export async function collectMerged(
   host: Host,
   paths: readonly string[],
-  { unit, pretty }: { readonly unit: AmountUnit; readonly pretty: boolean },
+  { unit, pretty, ...asked }: { readonly unit: AmountUnit; readonly pretty: boolean } & Asked,
   lang: Lang,
   take: Take,
   done: (count: number) => Promise<void>,
   isWanted: () => boolean,
 ): Promise<{ collected: Collected; problems: Problem[] }> {
-  const gathering = new Gathering(lang);
+  const gathering = new Gathering(lang, asked);
   const problems: Problem[] = [];
   for (const path of paths) {
     try {
@@ -85,28 +92,35 @@ export async function collectMerged(
         );
         continue;
       }
+      // Of a file that holds no results at all the first line is told, not every one.
+      const faults: Problem[] = [];
+      let isResults = false;
       for await (const { text, line } of linesOf(host, path)) {
         if (text.trim() === '') continue;
         const found = parsed(text);
         const read = found === null ? undefined : readResult(found.json);
         if (read === undefined) {
-          problems.push(
-            problem('line-unreadable', placeOfLine(path, line), { why: found === null ? 'json' : 'schema' }),
-          );
+          const why = found === null ? 'json' : 'schema';
+          if (isResults || faults.length === 0)
+            faults.push(problem('line-unreadable', placeOfLine(path, line), { why }));
           continue;
         }
+        isResults = true;
         const own = outcomeIn(path, read, unit);
-        const { code } = read.findings;
-        const fault = code === null ? null : safe(`${path}:${line}: ${own.department}: ${code}: ${read.message}`);
-        const row = gathering.take(own, lossTexts(read.result.losses()), own.status === 'failed' ? fault : null);
+        const row = gathering.take(own, {
+          losses: lossTexts(read.result.losses()),
+          fault: faultText(`${path}:${line}`, read, lang),
+          problems: asked.problems ? read.problems : [],
+        });
         await take(row, pretty ? jsonText(found?.json, true) : `${text}\n`, null);
         await done(gathering.rows.length);
-        if (!isWanted()) return { collected: gathering.collected(false), problems };
+        if (!isWanted()) return { collected: gathering.collected(), problems };
       }
+      for (const fault of faults) problems.push(fault);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       problems.push(readFault(error, placeOfPath(path)));
     }
   }
-  return { collected: gathering.collected(false), problems };
+  return { collected: gathering.collected(), problems };
 }

@@ -9,27 +9,40 @@ import {
   openDepartments,
 } from '../input/department/read-department.js';
 import { type ListedDepartment, readList } from '../input/table/read-list.js';
-import { readableName } from '../text/raw-name.js';
 import { type AssessOptions, readOptionsFor } from './assess-files.js';
 import type { FileSet, FolderTask } from './batch-task.js';
-import { asPrefix, contentAt, hasTables, openFiles } from './open-files.js';
+import { isExcluded, isOfSystem } from './exclude.js';
+import { asPrefix, contentAt, folderName, hasTables, openFiles } from './open-files.js';
 import { placeOfPath, readFault } from './read-fault.js';
 
 /** What a batch goes through, in order: folders of departments, and files that hold many of them. */
 export type Found =
   | { readonly kind: 'folder'; readonly folder: FolderTask }
-  | { readonly kind: 'set'; readonly set: FileSet; readonly groups: readonly Group[]; readonly rubric: number };
+  | {
+      readonly kind: 'set';
+      readonly set: FileSet;
+      readonly groups: readonly Group[];
+      /** What a list says of them. */
+      readonly group: string | null;
+      readonly rubric: number;
+    };
 
 export interface Search {
   readonly found: Found[];
   /** What kept the search itself from being complete: a list that cannot be read. */
   readonly problems: Problem[];
+  /** Departments that were left out because somebody excluded them. */
+  excluded: number;
 }
 
 /** How rubrics are known by number while departments are looked for. */
 export interface Finder {
   readonly host: Host;
   readonly options: AssessOptions;
+  /** A column of the list by which departments are grouped. */
+  readonly groupBy: string | null;
+  /** Patterns of names that are left out. */
+  readonly exclude: readonly string[];
   /** Levels of folders below a path in which departments are looked for. */
   readonly depth: number;
   /** Of departments for which a list names no other. */
@@ -43,12 +56,20 @@ const folderTask = (path: string, rubric: number, faults: readonly Problem[] = [
   path,
   name: null,
   year: null,
+  group: null,
+  isComeUpon: false,
   rubric,
   faults,
   places: null,
 });
 
 const folderAt = (path: string, rubric: number): Found => ({ kind: 'folder', folder: folderTask(path, rubric) });
+
+/** A folder in another one: it is a department only where something stands in it. */
+const comeUpon = (path: string, rubric: number): Found => ({
+  kind: 'folder',
+  folder: { ...folderTask(path, rubric), isComeUpon: true },
+});
 
 /** A department that could not even be looked at, for a reason of its own. */
 const lost = (path: string, error: HostError): Found => ({
@@ -88,7 +109,7 @@ async function findInFiles(finder: Finder, path: string): Promise<Found> {
     if (!holdsMany(found.groups)) return folderAt(path, finder.rubric);
     finder.nextSet += 1;
     const set = setOf(finder.nextSet, path, opened, found, opened.problems);
-    return { kind: 'set', set, groups: found.groups, rubric: finder.rubric };
+    return { kind: 'set', set, groups: found.groups, group: null, rubric: finder.rubric };
   } finally {
     opened.close();
   }
@@ -101,14 +122,14 @@ async function findAt(finder: Finder, path: string, depth: number, seen: Set<str
   // It was listed a moment ago.
   if (kind === 'none') return [lost(path, new HostError(path, 'ELINK'))];
   if (kind !== 'directory') return [];
-  if (depth <= 1) return [folderAt(path, rubric)];
+  if (depth <= 1) return [comeUpon(path, rubric)];
   const names = await host.list(path);
   if (hasTables(names)) return [folderAt(path, rubric)];
   const real = await host.realPath(path);
   if (seen.has(real)) return [lost(path, new HostError(path, 'ESEEN'))];
   seen.add(real);
   const below = await findBelow(finder, path, names, depth - 1, seen);
-  return below.length === 0 ? [folderAt(path, rubric)] : below;
+  return below.length === 0 ? [comeUpon(path, rubric)] : below;
 }
 
 /** Folders in a folder that hold departments, by name; each that cannot be looked at is a failure of its own. */
@@ -121,7 +142,7 @@ async function findBelow(
 ): Promise<Found[]> {
   const found: Found[] = [];
   for (const name of names) {
-    if (readableName(name).startsWith('.')) continue;
+    if (isOfSystem(name)) continue;
     const child = `${asPrefix(path)}${name}`;
     try {
       for (const one of await findAt(finder, child, depth, seen)) found.push(one);
@@ -154,7 +175,7 @@ const isAbsolute = (path: string): boolean => /^(?:[\\/]|[A-Za-z]:)/.test(path);
 
 /** The list itself, or why it cannot be read. */
 async function rowsOf(
-  host: Host,
+  { host, groupBy }: Finder,
   list: string,
   encoding: AssessOptions['encoding'],
 ): Promise<{ listed: readonly ListedDepartment[]; problems: readonly Problem[] }> {
@@ -166,7 +187,7 @@ async function rowsOf(
     if (kind !== 'file') return failed(problem('not-a-file', at, { kind }));
     const content = await contentAt(host, list, list);
     try {
-      const read = readList(content, encoding);
+      const read = readList(content, encoding, groupBy);
       return content.isChanged() ? failed(problem('file-changed', at, {})) : read;
     } finally {
       content.close();
@@ -221,7 +242,7 @@ class ListSearch {
     const own = this.ownPath(path);
     const number = await this.rubricOf(row);
     const [rubric, faults] = typeof number === 'number' ? [number, []] : [-1, number];
-    const folder: FolderTask = { path: own, name, year, rubric, faults, places: null };
+    const folder: FolderTask = { ...folderTask(own, rubric, faults), name, year, group: row.label };
     if (faults.length > 0 || (this.times.get(path) ?? 0) < 2) return { kind: 'folder', folder };
     try {
       return picked(await this.filesAt(own), folder);
@@ -234,11 +255,11 @@ class ListSearch {
 
 /** The departments of a list; a name or a year picks one out of many. */
 async function findInList(finder: Finder, list: string, encoding: AssessOptions['encoding']): Promise<Search> {
-  const { listed, problems } = await rowsOf(finder.host, list, encoding);
+  const { listed, problems } = await rowsOf(finder, list, encoding);
   const search = new ListSearch(finder, parentOf(list), listed);
   const found: Found[] = [];
   for (const row of listed) found.push(await search.find(row));
-  return { found, problems: [...problems] };
+  return { found, problems: [...problems], excluded: 0 };
 }
 
 /** One department out of files that several rows of a list name: they are looked through once. */
@@ -252,7 +273,7 @@ function picked(files: Found, folder: FolderTask): Found {
   const { group, problems } = choose(files.groups, wanted, firstFileOf(files.set));
   return group === null || problems.length > 0
     ? { kind: 'folder', folder }
-    : { ...files, groups: [group], rubric: folder.rubric };
+    : { ...files, groups: [group], group: folder.group, rubric: folder.rubric };
 }
 
 const firstFileOf = ({ tables }: FileSet): string =>
@@ -264,12 +285,33 @@ export async function findDepartments(
   paths: readonly string[],
   lists: readonly string[],
 ): Promise<Search> {
-  const search: Search = { found: [], problems: [] };
-  for (const path of paths) for (const one of await findInPath(finder, path)) search.found.push(one);
+  const search: Search = { found: [], problems: [], excluded: 0 };
+  const take = (found: readonly Found[]): void => {
+    for (const one of found) {
+      const kept = withoutExcluded(one, finder.exclude);
+      search.excluded += countIn(one) - (kept === null ? 0 : countIn(kept));
+      if (kept !== null) search.found.push(kept);
+    }
+  };
+  for (const path of paths) take(await findInPath(finder, path));
   for (const list of lists) {
     const own = await findInList(finder, list, finder.options.encoding);
-    for (const one of own.found) search.found.push(one);
+    take(own.found);
     for (const one of own.problems) search.problems.push(one);
   }
   return search;
+}
+
+/** Departments in it, as far as that is known before any is read. */
+export const countIn = (found: Found): number => (found.kind === 'folder' ? 1 : found.groups.length);
+
+/** What is left of a folder or of files when departments of certain names are left out. */
+function withoutExcluded(found: Found, patterns: readonly string[]): Found | null {
+  if (patterns.length === 0) return found;
+  if (found.kind === 'folder') {
+    const { name, path } = found.folder;
+    return isExcluded(name ?? folderName(path), patterns) ? null : found;
+  }
+  const groups = found.groups.filter(({ name }) => !isExcluded(name, patterns));
+  return groups.length === 0 ? null : { ...found, groups };
 }

@@ -5,16 +5,21 @@ import { resultOf } from '../batch/result-of-assessment.js';
 import { lossTexts } from '../batch/roll-up.js';
 import type { Assessment } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
+import { normalised } from '../domain/nearest-name.js';
 import { type Problem, severityOf } from '../domain/problem.js';
+import type { Reading } from '../domain/reading.js';
 import { scoreErrorOf } from '../domain/score-error.js';
 import { dataText } from '../formats/json.js';
 import { problemHead } from '../formats/problem-text.js';
+import { sayIn } from '../formats/say-in.js';
 import { screenText } from '../formats/screen.js';
 import { PLAIN_STYLE, type Style } from '../formats/style.js';
 import { VERSION } from '../host/version.js';
 import { presentAssessment, presentFailed } from '../present/assessment.js';
+import { placedProblem } from '../present/owned-problems.js';
 import type { View } from '../present/view.js';
-import type { DetailTexts, Judged, TaskSettings } from './batch-task.js';
+import { messageOf } from '../words/message.js';
+import type { DetailTexts, Judged, TaskSettings, ToldProblem } from './batch-task.js';
 
 /** One department's way from what was read of it to its outcome. */
 export interface Case {
@@ -23,9 +28,20 @@ export interface Case {
   readonly prefix: string;
   readonly name: string;
   readonly year: string | null;
+  readonly group: string | null;
   readonly rubric: number;
   readonly assessment: Assessment | null;
   readonly problems: readonly Problem[];
+  /** How its files were read. */
+  readonly readings: readonly Reading[];
+  /** Paths that were read. */
+  readonly paths: readonly string[];
+}
+
+/** A problem on its way to a table of problems. */
+export function told(found: Problem, style: Style): ToldProblem {
+  const message = (lang: Lang): string => messageOf(found, lang)(sayIn({ ...style, lang }));
+  return { ...placedProblem(found, { ...style, version: VERSION }), message: { zh: message('zh'), en: message('en') } };
 }
 
 /** Turns departments that were read and assessed into outcomes and texts of a batch; their assessments are let go of. */
@@ -44,28 +60,36 @@ export class Judge {
     const strict = this.settings.options.strict === true;
     const severities = problems.map(({ code }) => severityOf(code, strict));
     const first = problems[severities.indexOf('error')];
-    const outcome = this.outcome(found, {
-      severities,
-      code: first?.code ?? null,
-      scoreError: assessment === null ? null : scoreErrorOf(assessment, problems),
-    });
-    const isFailed = assessment === null && first !== undefined;
+    const scoreError = assessment === null ? null : scoreErrorOf(assessment, problems);
+    const outcome = this.outcome(found, { severities, code: first?.code ?? null, scoreError });
+    const fault = problems.find(({ code }) => code === scoreError) ?? first;
     return {
       outcome,
       losses: sums && assessment !== null ? lossTexts(resultOf(assessment).losses()) : [],
       ...this.texts(found, outcome),
-      fault: isFailed ? problemHead(first, this.style(messageLang, prefix)) : null,
+      fault: fault === undefined ? null : problemHead(fault, this.style(messageLang, prefix)),
+      problems: this.settings.problems
+        ? problems
+            .filter((one) => !this.isGroupColumn(one))
+            .map((one) => told(one, this.style('zh', prefix, assessment?.score)))
+        : [],
       evidence: found.rubric < 0 || assessment?.score == null ? [] : rankEvidence(assessment.score.sections),
     };
   }
 
-  private outcome({ folder, name, year, rubric, assessment }: Case, findings: Findings): Outcome {
+  /** A column that nobody knows but whoever groups by it. */
+  private isGroupColumn(found: Problem): boolean {
+    const { groupBy } = this.settings;
+    return found.code === 'unknown-column' && groupBy !== null && normalised(found.header) === normalised(groupBy);
+  }
+
+  private outcome({ folder, name, year, group, rubric, assessment }: Case, findings: Findings): Outcome {
     const { unit, sections, sums } = this.settings;
     if (assessment === null) {
-      return failedOutcome({ source: folder, department: name, year, language: 'zh', rubric }, findings);
+      return failedOutcome({ source: folder, department: name, year, group, language: 'zh', rubric }, findings);
     }
     const own = assessment.year === null ? { ...assessment, year } : assessment;
-    return outcomeOf(folder, resultOf(own), findings, { unit, rubric, sections: sections || sums });
+    return outcomeOf(folder, resultOf(own), findings, { unit, rubric, group, sections: sections || sums });
   }
 
   private texts({ prefix, assessment, problems }: Case, outcome: Outcome): Pick<Judged, 'text' | 'details'> {

@@ -9,6 +9,7 @@ import {
   TABLE_FILE_NAMES,
 } from '../input/department/read-department.js';
 import { isRaw, readableName } from '../text/raw-name.js';
+import { isOfSystem, saysNothing } from './exclude.js';
 import { placeOfPath, readFault } from './read-fault.js';
 import type { FileSettings } from './settings.js';
 
@@ -123,6 +124,22 @@ function fileOf(table: TableKind, names: readonly string[]): string | Problem {
   return problem('file-ambiguous', placeOfPath(only), { table, names: own.map(readableName) });
 }
 
+/** Folders in a folder that are looked into for a hint. */
+const MOST_LOOKED_INTO = 20;
+
+/** The first folder in a folder that holds tables; null where there is none. */
+async function folderWithTables(host: Host, prefix: string, names: readonly string[]): Promise<string | null> {
+  for (const name of names.filter((one) => !isOfSystem(one)).slice(0, MOST_LOOKED_INTO)) {
+    try {
+      const path = `${prefix}${name}`;
+      if ((await host.kindOf(path)) === 'directory' && hasTables(await host.list(path))) return readableName(name);
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+    }
+  }
+  return null;
+}
+
 async function pathsInFolder(host: Host, folder: string): Promise<InFolder> {
   const kind = await host.kindOf(folder);
   if (kind === 'none') return noFolder(problem('file-unreadable', placeOfPath(folder), { reason: 'ENOENT' }));
@@ -131,7 +148,10 @@ async function pathsInFolder(host: Host, folder: string): Promise<InFolder> {
   const names = await host.list(folder);
   if (!hasTables(names)) {
     const at = placeOfFile('');
-    return { paths: NO_PATHS, problems: [problem('no-department-files', at, { names: allNames() })], prefix };
+    const fault = names.every(saysNothing)
+      ? problem('folder-empty', at, {})
+      : problem('no-department-files', at, { names: allNames(), below: await folderWithTables(host, prefix, names) });
+    return { paths: NO_PATHS, problems: [fault], prefix };
   }
   const paths: { -readonly [K in TableKind]: Paths[K] } = { ...NO_PATHS };
   const own = lastPart(folder);

@@ -1,5 +1,5 @@
 import type { Host, Workers } from '../host/host.js';
-import { BatchTasks } from './answer-task.js';
+import { batchTasks } from './answer-task.js';
 import type { Answer, Task, TaskSettings } from './batch-task.js';
 
 /** Tasks in the air for each thread: enough that none waits, few enough that answers do not pile up. */
@@ -7,7 +7,7 @@ const AHEAD = 4;
 
 /** One after the other in this thread. */
 async function* runHere(host: Host, tasks: readonly Task[], settings: TaskSettings): AsyncGenerator<Answer> {
-  const own = await new BatchTasks(host, settings).begin();
+  const own = await batchTasks(host, settings).begin();
   const known = new Set<number>();
   for (const task of tasks) {
     if (task.kind === 'groups' && typeof task.set !== 'number' && !known.has(task.set.id)) {

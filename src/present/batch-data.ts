@@ -1,8 +1,10 @@
 import type { Entry } from '../batch/columns.js';
-import type { BatchSummary, Stability, YearChange } from '../batch/outcome.js';
+import type { BatchSummary, ChangeSummary, GroupSummary, Stability, YearChange } from '../batch/outcome.js';
 import type { Data } from '../formats/document.js';
 import { quotient, ratioOf } from '../numbers/decimal.js';
 import { exact, ratio } from '../numbers/figure.js';
+import { changesData } from './batch-changes.js';
+import { groupsData } from './batch-groups.js';
 import { STATISTICS, sumFigure } from './batch-summary.js';
 
 const changeData = (change: YearChange): Data => ({
@@ -10,6 +12,8 @@ const changeData = (change: YearChange): Data => ({
   lastGrade: change.lastGrade,
   lastRank: change.lastRank,
   change: exact(change.change),
+  income: exact(change.money.income),
+  expenditure: exact(change.money.expenditure),
   rule: exact(change.rule),
   performance: exact(change.performance),
   sections: change.sections.map(({ section, rule, performance }) => ({
@@ -26,18 +30,19 @@ const stabilityData = ({ rankBest, rankWorst, gradeHolds }: Stability): Data => 
 });
 
 /** Every department in its place, with what is known of it only when all are. */
-export const rankingData = (entries: readonly Entry[]): Data =>
-  entries.map(({ outcome, rank, change, stability }) => ({
+const rankingData = (entries: readonly Entry[], isGrouped: boolean): Data =>
+  entries.map(({ outcome, rank, change, stability, group, groupRank }) => ({
     department: outcome.department,
     year: outcome.year,
     rank,
+    ...(isGrouped ? { group, groupRank } : {}),
     status: outcome.status,
     ...(change === null ? {} : { change: changeData(change) }),
     ...(stability === null ? {} : { sensitivity: stabilityData(stability) }),
   }));
 
 /** The roll-up: percentages with the exact ratio beside them. */
-export function summaryData(summary: BatchSummary): Data {
+function summaryData(summary: BatchSummary): Data {
   const amount = (summed: BatchSummary['income']): Data => ({
     sum: sumFigure(summed, summary.readPlaces),
     departments: summed.count,
@@ -75,5 +80,19 @@ export function summaryData(summary: BatchSummary): Data {
     })),
     losses: summary.losses.map(({ path, lost, count }) => ({ path, lost: exact(lost), departments: count })),
     mixedFullMarks: summary.mixedFullMarks,
+    ...(summary.unsure === 0 ? {} : { unsure: summary.unsure }),
   };
 }
+
+/** What JSON says behind the departments: ranks, the roll-up, subtotals of groups, changes since another year. */
+export const wholeData = (
+  entries: readonly Entry[],
+  summary: BatchSummary,
+  groups: readonly GroupSummary[],
+  changes: ChangeSummary | null,
+): { readonly [key: string]: Data } => ({
+  ranking: rankingData(entries, groups.length > 0),
+  summary: summaryData(summary),
+  ...(groups.length === 0 ? {} : { groups: groupsData(groups, summaryData) }),
+  ...(changes === null ? {} : { changes: changesData(changes) }),
+});

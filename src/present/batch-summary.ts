@@ -36,6 +36,15 @@ export const STATISTICS = [
   ['most', 'mostScore'],
 ] as const;
 
+/** What a reader of the scores has to know. */
+function noteOf({ mixedFullMarks, unsure }: BatchSummary, lang: Lang): { readonly note?: string } {
+  const notes = [
+    ...(mixedFullMarks ? [label('mixedFullMarks', lang)] : []),
+    ...(unsure > 0 ? [label('unsureScores', lang, String(unsure))] : []),
+  ];
+  return notes.length === 0 ? {} : { note: notes.join(lang === 'zh' ? '' : ' ') };
+}
+
 /** Totals, shares weighted by money, and the spread of the scores, each with how many departments it rests on. */
 export function rollUpTable(summary: BatchSummary, lang: Lang): Table {
   const money = (key: LabelKey, name: 'income' | 'expenditure' | 'balance'): Cell[] => [
@@ -70,7 +79,7 @@ export function rollUpTable(summary: BatchSummary, lang: Lang): Table {
             countFigure(scores.count),
           ])),
     ],
-    ...(summary.mixedFullMarks ? { note: label('mixedFullMarks', lang) } : {}),
+    ...noteOf(summary, lang),
   };
 }
 

@@ -26,7 +26,16 @@ export const PROBLEMS_EN: ProblemWords = {
       `Put ${say.list(p.names)} into the folder, or name the file with --${p.table}.`,
     ),
   'no-department-files': (p, say) =>
-    words('The folder holds none of the files of a department.', `Put at least one of ${say.list(p.names)} into it.`),
+    p.below === null
+      ? words(
+          'The folder holds none of the files of a department.',
+          `Put at least one of ${say.list(p.names)} into it.`,
+        )
+      : words(
+          `The folder holds none of the files of a department; its folder ${say.quote(p.below)} does.`,
+          'Name the folders on that level; batch and check look further down with --depth 2 or more.',
+        ),
+  'folder-empty': () => words('The folder is empty.', 'Put the files of the department into it, or remove it.'),
   'not-a-file': (p) => words(`This is ${NOT_FILES_EN[p.kind]}, not a file.`, 'Name an ordinary CSV file.'),
   'not-a-folder': () =>
     words(

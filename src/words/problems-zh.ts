@@ -26,7 +26,13 @@ export const PROBLEMS_ZH: ProblemWords = {
       `请把${say.list(p.names)}放进文件夹，或用 --${p.table} 指定文件。`,
     ),
   'no-department-files': (p, say) =>
-    words('文件夹里没有任何部门数据文件。', `请至少放入其中一个：${say.list(p.names)}。`),
+    p.below === null
+      ? words('文件夹里没有任何部门数据文件。', `请至少放入其中一个：${say.list(p.names)}。`)
+      : words(
+          `文件夹里没有部门数据文件，其下的${say.quote(p.below)}里有。`,
+          '请指定那一层文件夹；batch、check 可用 --depth 2（或更大）向下多找几层。',
+        ),
+  'folder-empty': () => words('文件夹是空的。', '请放入部门的数据文件，或删去该文件夹。'),
   'not-a-file': (p) => words(`这是${NOT_FILES_ZH[p.kind]}，不是文件。`, '请指定普通的 CSV 文件。'),
   'not-a-folder': () =>
     words(

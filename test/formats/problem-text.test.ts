@@ -126,9 +126,11 @@ describe('the report', () => {
     ]);
     expect(writtenProblems([bad, bad], 'ndjson', style).trimEnd().split('\n')).toHaveLength(2);
     expect(writtenProblems([bad], 'csv', style)).toMatch(
-      /^severity,code,file,line,column,cell,message\nerror,amount-unreadable,a\/income\.csv,3,2,B3,/,
+      /^department,year,severity,code,file,line,column,cell,message\n甲局,,error,amount-unreadable,a\/income\.csv,3,2,B3,/,
     );
-    expect(writtenProblems([bad], 'markdown', style)).toContain('| error | amount-unreadable |');
+    expect(writtenProblems([bad], 'markdown', style)).toContain(
+      '| 甲局 | — | error | amount-unreadable | a/income.csv:3 B3 |',
+    );
     expect(writtenProblems([bad], 'tsv', style)).toContain('error\tamount-unreadable\ta/income.csv\t3\t2\tB3\t');
   });
 });

@@ -62,7 +62,7 @@ describe('a row that begins like a footnote', () => {
       ['教育局', []],
       ['注册管理局', ['amount-missing']],
     ]);
-    const list = readList(file('list.csv', '路径\n审核局\n注册局\n注：共两个\n'), undefined);
+    const list = readList(file('list.csv', '路径\n审核局\n注册局\n注：共两个\n'), undefined, null);
     expect(list.listed.map(({ path }) => path)).toEqual(['审核局', '注册局']);
   });
 });

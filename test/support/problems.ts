@@ -10,7 +10,8 @@ const rates = { name: '基本支出', stated: d('99.28'), computed: d('99.2793')
 /** What each problem could say, with figures of its own. */
 const DETAILS: { readonly [C in ProblemCode]: ProblemDetails[C] } = {
   'file-missing': { table: 'income', names: ['income.csv', '收入.csv'] },
-  'no-department-files': { names: ['income.csv'] },
+  'no-department-files': { names: ['income.csv'], below: '甲局' },
+  'folder-empty': {},
   'not-a-file': { kind: 'directory' },
   'not-a-folder': {},
   'file-unreadable': { reason: 'EACCES' },

@@ -3,7 +3,7 @@ import type { Problem } from '../../src/domain/problem.js';
 import { FORMATS, type FormatName } from '../../src/formats/formats.js';
 import type { Style } from '../../src/formats/style.js';
 import { presentAssessment, type TableName } from '../../src/present/assessment.js';
-import { presentProblems } from '../../src/present/problems.js';
+import { presentChecked } from '../../src/present/owned-problems.js';
 
 const VERSION = '0.1.0';
 
@@ -21,4 +21,12 @@ export function writtenAssessment(
 
 /** Problems as `check` would print them. */
 export const writtenProblems = (problems: readonly Problem[], format: FormatName, style: Style): string =>
-  String(FORMATS[format].write(presentProblems(problems, { ...style, version: VERSION }), style));
+  String(
+    FORMATS[format].write(
+      presentChecked(
+        problems.map((problem) => ({ problem, department: '甲局', year: null })),
+        { ...style, version: VERSION },
+      ),
+      style,
+    ),
+  );

@@ -13,6 +13,7 @@ import { sameName } from '../table/settle-owners.js';
 import { type OpenTable, openTable } from '../table/table.js';
 import type { BlankAmount } from './blank-amounts.js';
 import { buildDepartment, type ReadDepartment, type RowNotes } from './build-department.js';
+import { labelOf } from './label-of.js';
 
 export type { Encoding } from '../csv/decode.js';
 export { contentOf, type FileContent } from '../csv/file-content.js';
@@ -21,6 +22,7 @@ export { sameName } from '../table/settle-owners.js';
 export { tableOver } from '../table/table.js';
 export { BLANK_AMOUNTS, type BlankAmount } from './blank-amounts.js';
 export { buildDepartment, type ReadDepartment } from './build-department.js';
+export { labelOf } from './label-of.js';
 
 export interface DepartmentFiles {
   readonly income: FileContent | null;
@@ -86,7 +88,11 @@ export function openDepartments(files: DepartmentFiles, options: ReadOptions): O
 
 const byLine = (a: { readonly line: number }, b: { readonly line: number }): number => a.line - b.line;
 
-function readingsOf({ tables, skipped }: OpenedFiles, notes: readonly ReadonlyMap<TableKind, RowNotes>[]): Reading[] {
+/** How the files were read, with what was done to the rows of some departments. */
+export function readingsOf(
+  { tables, skipped }: OpenedFiles,
+  notes: readonly ReadonlyMap<TableKind, RowNotes>[],
+): Reading[] {
   return KINDS.flatMap((kind) => {
     const opened = tables[kind];
     if (opened === null) return [];
@@ -171,6 +177,12 @@ export function departmentIn(
     problems: [...found, ...built.problems],
     readings: readingsOf(opened, [built.notes]),
   };
+}
+
+/** What the rows of the same department say in a column. */
+export function labelIn(opened: OpenedFiles, options: ReadOptions, column: string): string | null {
+  const { group } = choose(opened.groups, options, firstFile(opened));
+  return group === null ? null : labelOf(group, opened.tables, column);
 }
 
 /** One department: the only one in the files, or the one named. Null when none could be understood. */

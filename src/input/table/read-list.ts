@@ -1,3 +1,4 @@
+import { normalised } from '../../domain/nearest-name.js';
 import type { Place } from '../../domain/place.js';
 import type { Problem } from '../../domain/problem.js';
 import { yearOf } from '../../domain/year.js';
@@ -16,6 +17,8 @@ export interface ListedDepartment {
   readonly department: string | null;
   readonly year: string | null;
   readonly rubric: string | null;
+  /** What stands in the column by which departments are grouped. */
+  readonly label: string | null;
   readonly at: Place;
 }
 
@@ -26,6 +29,7 @@ const given = (text: string): string | null => (text.trim() === '' ? null : text
 export function readList(
   file: FileContent,
   encoding: Encoding | undefined,
+  labelColumn: string | null,
 ): { listed: ListedDepartment[]; problems: Problem[] } {
   const { opened, problems: found } = openTable('list', file, { encoding });
   const problems = [...found];
@@ -38,13 +42,22 @@ export function readList(
     else if (!found.isBlank()) rows.push(found.asRow());
     return true;
   });
+  const labelled =
+    labelColumn === null ? -1 : table.header.findIndex(({ header }) => normalised(header) === normalised(labelColumn));
   eachKind(rows, table, (row, kind) => {
     const path = textIn(table, row, 'path').trim();
     if (kind === 'ragged' && problems.length < MOST_RAGGED) problems.push(raggedRow(row, table.width));
     if (kind !== 'counts' || path === '') return;
     const cell = (meaning: Meaning): string | null => given(textIn(table, row, meaning));
     const at = { origin: row.origin, column: null };
-    listed.push({ path, department: cell('department'), year: yearIn(cell('year')), rubric: cell('rubric'), at });
+    listed.push({
+      path,
+      department: cell('department'),
+      year: yearIn(cell('year')),
+      rubric: cell('rubric'),
+      label: given(row.cells[labelled] ?? ''),
+      at,
+    });
   });
   return { listed, problems };
 }
