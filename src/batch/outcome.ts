@@ -120,6 +120,8 @@ export interface BatchSummary {
   /** Best grade first; grades of every rubric of the batch. */
   readonly grades: readonly { readonly grade: string; readonly count: number }[];
   readonly scores: ScoreStatistics | null;
+  /** How many scored how much, in steps of five of a hundred, the highest first; the last step holds 100 too. */
+  readonly steps: readonly { readonly from: number; readonly count: number }[];
   readonly sections: readonly SectionSum[];
   /** Decimals of sums of amounts where people read them: those of the finest department. */
   readonly readPlaces: number;

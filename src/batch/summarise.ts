@@ -3,9 +3,11 @@ import {
   type Decimal,
   decimal,
   fromExact,
+  isAtLeast,
   minus,
   plus,
   quotient,
+  shifted,
   sumOf,
   times,
   ZERO,
@@ -57,6 +59,30 @@ function gradeCounts(rows: readonly Outcome[], order: readonly string[]): { grad
   return [...counts].map(([grade, count]) => ({ grade, count }));
 }
 
+/** Steps of five of a hundred. */
+const STEPS = 20;
+const FLOORS = Array.from({ length: STEPS }, (_, step) => shifted(decimal(String(step * (100 / STEPS))), -2));
+
+/** How many scored how much of their full marks, from the highest step to the lowest that anybody is in. */
+function stepsOf(scored: readonly Outcome[]): { from: number; count: number }[] {
+  const counts = Array.from({ length: STEPS }, () => 0);
+  for (const { total, fullMarks } of scored) {
+    const rate = total === null || fullMarks === null ? null : quotient(fromExact(total), fromExact(fullMarks));
+    if (rate === null) continue;
+    const step = Math.max(
+      0,
+      FLOORS.findLastIndex((floor) => isAtLeast(rate, floor)),
+    );
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  const lowest = counts.findIndex((count) => count > 0);
+  if (lowest < 0) return [];
+  return counts
+    .map((count, step) => ({ from: (step * 100) / STEPS, count }))
+    .slice(lowest)
+    .reverse();
+}
+
 /**
  * What all departments come to. Repeated departments count for nothing here but as repeated; scores that rest on an
  * error are in no figure of scores and grades.
@@ -90,6 +116,7 @@ export function summariseBatch(
       gradeOrder,
     ),
     scores: statisticsOf(scored.flatMap((row) => (row.total === null ? [] : [fromExact(row.total)]))),
+    steps: stepsOf(scored),
     sections: rollUp.sectionSums(),
     losses: rollUp.costliest(MOST_LOSSES),
     readPlaces: counted.reduce((most, { figures }) => Math.max(most, figures?.readPlaces ?? 0), 0),

@@ -27,6 +27,7 @@ export interface GivenOptions {
   readonly lang?: 'zh' | 'en';
   readonly color: 'auto' | 'always' | 'never';
   readonly excel?: boolean;
+  readonly plain?: boolean;
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly failUnder?: string;
@@ -94,6 +95,7 @@ export function addOutput(command: Command, words: Words, formats: readonly stri
     .addOption(new Option('-f, --format <FORMAT>', words('format')).choices([...formats]))
     .option('-o, --output <FILE>', words('output'))
     .option('--excel', words('excel'))
+    .option('--plain', words('plain'))
     .addOption(new Option('--color <WHEN>', words('color')).choices(['auto', 'always', 'never']).default('auto'));
 }
 

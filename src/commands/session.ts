@@ -20,6 +20,7 @@ export interface WritingOptions {
   readonly rounding?: Rounding | undefined;
   readonly strict?: boolean | undefined;
   readonly excel?: boolean | undefined;
+  readonly plain?: boolean | undefined;
   readonly problems?: 'grouped' | 'all' | undefined;
   readonly only?: Severity | undefined;
   readonly output?: string | undefined;
@@ -77,6 +78,7 @@ export class Session {
       strict: given.strict === true,
       color: to === 'file' ? given.color === 'always' : wantsColor(host, given.color, isTerminal),
       width: isTerminal ? host.width : undefined,
+      bars: isTerminal && given.plain !== true,
       excel: given.excel === true,
       problems: given.problems ?? 'all',
       folder,

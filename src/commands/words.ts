@@ -270,6 +270,7 @@ const WORDS = {
     zh: '问题按种类合并，或逐个列出并附原文',
   },
   only: { en: 'print only problems of this severity', zh: '只列出这一级别的问题' },
+  plain: { en: 'no bars beside rates in the terminal', zh: '终端表格不画比率条' },
   strict: { en: 'warnings, and rounding tails, count as errors', zh: '警告与尾差按错误计' },
   quiet: { en: 'no problems on stderr', zh: '不在标准错误输出问题' },
   failUnder: { en: 'exit 1 when the score is below N', zh: '得分低于 N 时退出码为 1' },

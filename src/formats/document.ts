@@ -17,6 +17,8 @@ export interface Column {
   readonly header: string;
   /** What its figures measure; 'text' where it holds words. A ratio bears `%` wherever the column does not say so. */
   readonly measure: Measure | 'text';
+  /** Its ratios are parts of a whole, or of what could be reached: a terminal with room shows bars beside them. */
+  readonly hasBars?: true;
 }
 
 export interface Table {

@@ -19,6 +19,8 @@ export interface Style {
   readonly color: boolean;
   /** Columns of the terminal; undefined where nothing limits them. */
   readonly width: number | undefined;
+  /** Bars beside rates, where the width is known and allows them. */
+  readonly bars: boolean;
   /** CSV for Excel and WPS: BOM, CRLF, text in quotes. */
   readonly excel: boolean;
   /** Problems each by itself, or those of one kind together. */
@@ -37,6 +39,7 @@ export const PLAIN_STYLE: Style = {
   strict: false,
   color: false,
   width: undefined,
+  bars: false,
   excel: false,
   problems: 'all',
   folder: '',

@@ -1,77 +1,30 @@
 import Lines from 'cli-table3';
-import { Figure } from '../numbers/figure.js';
-import { displayWidth, padEnd, padStart, wrap } from '../text/display-width.js';
+import { padEnd, padStart, wrap } from '../text/display-width.js';
 import { safe } from '../text/safe-text.js';
-import { shownCell } from './cell-text.js';
-import { type Cell, isNumeric, type Table, type Column as TableColumn } from './document.js';
+import type { Table } from './document.js';
+import { type Measured, measuredColumns } from './measured-columns.js';
 import { type Paint, paintWith } from './paint.js';
+import { withBars } from './rate-bars.js';
 import type { Style } from './style.js';
 
-/** Text wider than this is wrapped even where nothing limits the line. */
-const WIDEST_TEXT = 80;
-const NARROWEST_TEXT = 10;
-const NARROWEST_HEADER = 8;
-
-interface Column {
-  readonly isNumeric: boolean;
-  readonly header: string;
-  readonly cells: readonly string[];
-  readonly width: number;
-}
-
-/** Cells padded at the end until the decimal points of figures stand below each other; a dash or a word ends at the units. */
-export function alignPoints(cells: readonly { readonly text: string; readonly isFigure: boolean }[]): string[] {
-  const split = cells.map(({ text, isFigure }) => {
-    const point = isFigure ? /[.%]/.exec(text)?.index : undefined;
-    const end = point ?? text.length;
-    return { whole: text.slice(0, end), fraction: text.slice(end) };
-  });
-  const wholes = split.map((cell) => displayWidth(cell.whole));
-  const whole = wholes.reduce((most, width) => Math.max(most, width), 0);
-  const fraction = split.reduce((most, cell) => Math.max(most, cell.fraction.length), 0);
-  return split.map(
-    (cell, index) => ' '.repeat(whole - (wholes[index] ?? 0)) + cell.whole + cell.fraction.padEnd(fraction),
-  );
-}
-
-const widest = (cells: readonly string[]): number =>
-  cells.reduce((most, cell) => Math.max(most, displayWidth(cell)), 0);
-
-interface Measured extends Column {
-  readonly least: number;
-}
-
-function measure(column: TableColumn, index: number, table: Table, style: Style): Measured {
-  const header = safe(column.header);
-  const numeric = isNumeric(column);
-  const texts = table.rows.map((row): { text: string; isFigure: boolean } => {
-    const cell: Cell | undefined = row[index];
-    return { text: safe(shownCell(cell, style)), isFigure: cell instanceof Figure };
-  });
-  const cells = numeric ? alignPoints(texts) : texts.map(({ text }) => text);
-  const body = widest(cells);
-  const head = displayWidth(header);
-  if (numeric) {
-    const least = Math.max(body, Math.min(head, NARROWEST_HEADER));
-    return { isNumeric: true, header, cells, width: Math.max(body, head), least };
-  }
-  const width = Math.min(Math.max(body, head, 1), WIDEST_TEXT);
-  return { isNumeric: false, header, cells, width, least: Math.min(width, NARROWEST_TEXT) };
-}
+/** Text is narrowed to one of these everywhere before it is narrowed to the next anywhere; figures never. */
+const TEXT_STEPS: readonly number[] = [24, 16, 12, 10, 8, 6, 4];
 
 /** Takes columns of the terminal from the widest column that still has some to give, until the table fits. */
-function fitted(columns: readonly Measured[], limit: number | undefined): Column[] {
+function fitted(columns: readonly Measured[], limit: number | undefined): Measured[] {
   const widths = columns.map((column) => column.width);
   const frame = columns.length * 3 + 1;
   let over = limit === undefined ? 0 : widths.reduce((sum, width) => sum + width, frame) - limit;
-  for (; over > 0; over -= 1) {
-    let chosen = -1;
-    for (const [index, column] of columns.entries()) {
-      const width = widths[index] ?? 0;
-      if (width > column.least && width > (widths[chosen] ?? 0)) chosen = index;
+  for (const step of over > 0 ? TEXT_STEPS : []) {
+    const least = columns.map((column) => (column.isNumeric ? column.least : Math.min(column.width, step)));
+    for (; over > 0; over -= 1) {
+      let chosen = -1;
+      for (const [index, width] of widths.entries()) {
+        if (width > (least[index] ?? 0) && width > (widths[chosen] ?? 0)) chosen = index;
+      }
+      if (chosen < 0) break;
+      widths[chosen] = (widths[chosen] ?? 0) - 1;
     }
-    if (chosen < 0) break;
-    widths[chosen] = (widths[chosen] ?? 0) - 1;
   }
   return columns.map((column, index) => ({ ...column, width: widths[index] ?? column.width }));
 }
@@ -99,11 +52,11 @@ function frameFor(widths: readonly number[]): Frame {
   return { top, middle, bottom, bar: row.charAt(0) };
 }
 
-const place = (text: string, column: Column): string =>
+const place = (text: string, column: Measured): string =>
   column.isNumeric ? padStart(text, column.width) : padEnd(text, column.width);
 
 /** One row of the table in as many lines as its longest cell needs. */
-function drawRow(cells: readonly string[], columns: readonly Column[], bar: string, paint: (text: string) => string) {
+function drawRow(cells: readonly string[], columns: readonly Measured[], bar: string, paint: (text: string) => string) {
   const wrapped = columns.map((column, index) => wrap(cells[index] ?? '', column.width));
   const height = wrapped.reduce((most, lines) => Math.max(most, lines.length), 1);
   return Array.from({ length: height }, (_, line) => {
@@ -119,13 +72,12 @@ function rowPaint(table: Table, row: number, paint: Paint): (text: string) => st
   return tone === undefined ? unpainted : (text) => paint.tone(tone, text);
 }
 
+const within = (text: string, { width }: Style): string[] => (width === undefined ? [text] : wrap(text, width));
+
 /** The table for a terminal: figures below each other by their decimal points, Chinese in straight columns. */
 export function tableText(table: Table, style: Style): string {
   const paint = paintWith(style.color);
-  const columns = fitted(
-    table.columns.map((column, index) => measure(column, index, table, style)),
-    style.width,
-  );
+  const columns = fitted(withBars(measuredColumns(table, style), table, style), style.width);
   const frame = frameFor(columns.map((column) => column.width));
   const heads = columns.map((column) => column.header);
   const body = table.rows.flatMap((_, row) =>
@@ -137,13 +89,13 @@ export function tableText(table: Table, style: Style): string {
     ),
   );
   const lines = [
-    paint.title(safe(table.title)),
+    ...within(safe(table.title), style).map((line) => paint.title(line)),
     frame.top,
     ...drawRow(heads, columns, frame.bar, paint.title),
     frame.middle,
     ...body,
     frame.bottom,
-    ...(table.note === undefined ? [] : [safe(table.note)]),
+    ...(table.note === undefined ? [] : within(safe(table.note), style)),
   ];
   return `${lines.join('\n')}\n`;
 }

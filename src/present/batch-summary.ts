@@ -90,12 +90,30 @@ export function gradesTable({ grades }: BatchSummary, lang: Lang): Table {
     columns: [
       { key: 'grade', header: label('grade', lang), measure: 'text' },
       { key: 'count', header: label('count', lang), measure: 'number' },
-      { key: 'share', header: label('share', lang), measure: 'ratio' },
+      { key: 'share', header: label('share', lang), measure: 'ratio', hasBars: true },
     ],
     rows: grades.map(({ grade, count }) => [
       grade,
       countFigure(count),
       ratio(quotient(decimal(String(count)), decimal(String(all)))),
+    ]),
+  };
+}
+
+/** How the scores are spread, as parts of a hundred of the full marks. */
+export function stepsTable({ steps }: BatchSummary, lang: Lang): Table {
+  const all = decimal(String(steps.reduce((sum, { count }) => sum + count, 0)));
+  return {
+    title: label('scoreSteps', lang),
+    columns: [
+      { key: 'from', header: label('score', lang), measure: 'text' },
+      { key: 'count', header: label('count', lang), measure: 'number' },
+      { key: 'share', header: label('share', lang), measure: 'ratio', hasBars: true },
+    ],
+    rows: steps.map(({ from, count }) => [
+      `${from}–${from + 5}`,
+      countFigure(count),
+      ratio(quotient(decimal(String(count)), all)),
     ]),
   };
 }
@@ -108,7 +126,7 @@ export function sectionsTable({ sections }: BatchSummary, lang: Lang): Table {
       { key: 'section', header: label('section', lang), measure: 'text' },
       { key: 'points', header: label('points', lang), measure: 'points' },
       { key: 'score', header: label('score', lang), measure: 'points' },
-      { key: 'rate', header: label('rate', lang), measure: 'ratio' },
+      { key: 'rate', header: label('rate', lang), measure: 'ratio', hasBars: true },
       { key: 'departments', header: label('counted', lang), measure: 'number' },
     ],
     rows: sections.map(({ name, points, score, count }) => [

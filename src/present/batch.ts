@@ -4,7 +4,7 @@ import { type Document, type Table, tableBlock } from '../formats/document.js';
 import { label, withUnit } from '../words/labels.js';
 import { changesTable, missingTable, moversTable, movesTable } from './batch-changes.js';
 import { groupsTable } from './batch-groups.js';
-import { costliestTable, gradesTable, rollUpTable, sectionsTable } from './batch-summary.js';
+import { costliestTable, gradesTable, rollUpTable, sectionsTable, stepsTable } from './batch-summary.js';
 import type { View } from './view.js';
 
 /** The tables of a batch, in reading order. */
@@ -17,6 +17,7 @@ export const BATCH_TABLES = [
   'missing',
   'summary',
   'grades',
+  'scores',
   'sections',
   'losses',
 ] as const;
@@ -87,6 +88,7 @@ const TABLES: { readonly [T in BatchTableName]: Builder } = {
   missing: ofChanges((changes, _, lang) => missingTable(changes, lang)),
   summary: ({ summary }, lang) => rollUpTable(summary, lang),
   grades: ({ summary }, lang) => gradesTable(summary, lang),
+  scores: ({ summary }, lang) => stepsTable(summary, lang),
   sections: ({ summary }, lang) => sectionsTable(summary, lang),
   losses: ({ summary }, lang) => costliestTable(summary, lang),
 };

@@ -84,7 +84,12 @@ export function expenditureTable(assessment: Assessment, lang: Lang): Table {
   };
   const figureColumn = (key: FigureKey): Column =>
     isPercent(key)
-      ? { key, header: label(key, lang), measure: 'ratio' }
+      ? {
+          key,
+          header: label(key, lang),
+          measure: 'ratio',
+          ...(key === 'executionRate' ? { hasBars: true as const } : {}),
+        }
       : {
           key,
           header: withUnit(label(key === 'amount' ? 'spent' : key, lang), assessment.unit, lang),
@@ -95,6 +100,7 @@ export function expenditureTable(assessment: Assessment, lang: Lang): Table {
   );
   return {
     title,
+    names: nameColumns,
     columns: [
       ...nameColumns.map((key): Column => ({ key, header: label(key, lang), measure: 'text' })),
       ...keys.map(figureColumn),

@@ -28,10 +28,11 @@ export function incomeTable(assessment: Assessment, lang: Lang): Table {
   ]);
   return {
     title: label('income', lang),
+    names: ['item'],
     columns: [
       { key: 'item', header: label('item', lang), measure: 'text' },
       { key: 'amount', header: withUnit(label('amount', lang), assessment.unit, lang), measure: 'amount' },
-      { key: 'share', header: label('share', lang), measure: 'ratio' },
+      { key: 'share', header: label('share', lang), measure: 'ratio', hasBars: true },
     ],
     rows: [...body, ...sums, ...total, ...carried],
     tones: new Map(total.map(() => [body.length + sums.length, 'strong' as const])),

@@ -130,7 +130,7 @@ function columnsOf({ levels, lang }: Frame): Column[] {
     { key: 'target', header: label('target', lang), measure: 'text' },
     { key: 'actual', header: label('actual', lang), measure: 'text' },
     { key: 'score', header: label('score', lang), measure: 'points' },
-    { key: 'rate', header: label('rate', lang), measure: 'ratio' },
+    { key: 'rate', header: label('rate', lang), measure: 'ratio', hasBars: true },
     { key: 'reason', header: label('reason', lang), measure: 'text' },
   ];
 }
@@ -147,6 +147,7 @@ export function indicatorTable({ score }: Assessment, lang: Lang): Table {
   const used = columns.map(isUsed);
   return {
     title: label('indicators', lang),
+    names: columns.slice(0, frame.levels).map(({ key }) => key),
     columns: columns.filter(isUsed),
     rows: rows.map((row) => row.cells.filter((_, index) => used[index] === true)),
     tones: new Map(rows.flatMap((row, index) => (row.strong ? [[index, 'strong' as const]] : []))),

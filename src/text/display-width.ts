@@ -50,23 +50,64 @@ function takeColumns(characters: readonly string[], from: number, width: number)
   return index;
 }
 
-/** The last blank of a line that has something before it, or the line's end. */
-function breakBefore(characters: readonly string[], from: number, end: number): number {
-  const line = characters.slice(from, end + 1);
-  const blank = line.lastIndexOf(' ');
-  return blank > 0 && line.slice(0, blank).some((character) => character !== ' ') ? from + blank : end;
+/** What a line does not begin with, and what it does not end with: closing and opening signs. */
+const NOT_FIRST = /^[，。、；：！？）】》〉」』”’％,.;:!?)\]}%…]/;
+const NOT_LAST = /^[（【《〈「『“‘([{]/;
+/** Letters, digits and what stands inside of numbers stay together: `3,093.93`, `≥95%`. */
+const IN_WORD = /^[\p{Script=Latin}\p{M}\p{Nd}.,%+\-≥≤<>=]/u;
+
+/** Whether a line may end before the character: beside a blank, or between signs that do not belong together. */
+function mayBreak(before: string, after: string): boolean {
+  if (before === ' ' || after === ' ') return true;
+  if (NOT_FIRST.test(after) || NOT_LAST.test(before)) return false;
+  return !(IN_WORD.test(before) && IN_WORD.test(after));
 }
 
-/** The text in lines of at most `width` columns. Breaks after a blank where there is one, else between characters. */
+/** A unit or a remark of a few characters. */
+const SHORT_BRACKET = 8;
+
+/** What stands in a short bracket stays together: `收入合计` and `（万元）` rather than `收入合计（万` and `元）`. */
+function beforeBracket(characters: readonly string[], first: number, cut: number): number {
+  for (let open = cut - 1; open > first && open >= cut - SHORT_BRACKET; open -= 1) {
+    if (/[）)]/.test(characters[open] ?? '')) return cut;
+    if (!/[（(]/.test(characters[open] ?? '')) continue;
+    const close = characters.slice(cut, open + SHORT_BRACKET).findIndex((character) => /[）)]/.test(character));
+    return close < 0 ? cut : open;
+  }
+  return cut;
+}
+
+/** The last place where the line may end that has something before it, or the line's end where there is none. */
+function breakBefore(characters: readonly string[], from: number, end: number): number {
+  let first = from;
+  while (first < end && characters[first] === ' ') first += 1;
+  for (let cut = end; cut > first; cut -= 1) {
+    if (mayBreak(characters[cut - 1] ?? '', characters[cut] ?? '')) return beforeBracket(characters, first, cut);
+  }
+  return end;
+}
+
+/** Indented text in a column that its indentation would fill: two blanks say the same. */
+function shallow(text: string, width: number): string {
+  const indent = text.length - text.trimStart().length;
+  return indent * 2 > width ? `  ${text.slice(indent)}` : text;
+}
+
+/** The text in lines of at most `width` columns, words and numbers whole where they fit, signs with what they belong to. */
 export function wrap(text: string, width: number): string[] {
   if (displayWidth(text) <= width) return [text];
-  const characters = charactersOf(text);
+  const characters = charactersOf(shallow(text, width));
   const lines: string[] = [];
   let from = 0;
   while (from < characters.length) {
     const end = takeColumns(characters, from, width);
     const cut = end < characters.length ? breakBefore(characters, from, end) : end;
-    lines.push(characters.slice(from, cut).join(''));
+    lines.push(
+      characters
+        .slice(from, cut)
+        .join('')
+        .replace(/(?<=\S) $/, ''),
+    );
     from = characters[cut] === ' ' ? cut + 1 : cut;
   }
   return lines;

@@ -155,6 +155,7 @@ const LABELS = {
   departmentCount: { zh: '部门数', en: 'Departments' },
   counted: { zh: '计入部门数', en: 'Departments counted' },
   grades: { zh: '等级分布', en: 'Grades' },
+  scoreSteps: { zh: '得分分布（满分折算为 100）', en: 'Scores (of full marks as 100)' },
   count: { zh: '个数', en: 'Count' },
   sections: { zh: '一级指标得分率', en: 'Sections' },
   section: { zh: '一级指标', en: 'Section' },

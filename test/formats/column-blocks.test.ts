@@ -44,3 +44,27 @@ describe('a table that is too wide for the terminal', () => {
     expect(columnBlocks(TABLE, style(undefined))).toEqual([TABLE]);
   });
 });
+
+describe('a table of long text', () => {
+  const text = (key: string) => ({ key, header: key, measure: 'text' as const });
+  const long: Table = {
+    title: '指标得分',
+    columns: [text('level1'), text('level2'), text('target'), text('reason')],
+    names: ['level1', 'level2'],
+    rows: [['产出指标', '数量指标', '不少于二百次现场检查并形成记录', '年末两笔工程款未达支付条件，结转下年支付']],
+  };
+  it('is one with narrower text rather than several', () => {
+    expect(columnBlocks(long, style(70))).toEqual([long]);
+    const lines = tableText(long, style(70)).split('\n');
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(70);
+  });
+  it('has its first column in front where it names none, and fits at any width', () => {
+    const nameless: Table = { title: '', columns: long.columns, rows: long.rows };
+    const blocks = columnBlocks(nameless, style(30));
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const block of blocks) {
+      expect(block.columns[0]?.key).toBe('level1');
+      for (const line of tableText(block, style(30)).split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(30);
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../src/formats/document.js';
-import { alignPoints, tableText } from '../../src/formats/table-text.js';
+import { alignPoints } from '../../src/formats/measured-columns.js';
+import { tableText } from '../../src/formats/table-text.js';
 import { charactersOf, displayWidth, truncate, truncateStart, wrap } from '../../src/text/display-width.js';
 import { STYLE } from '../support/assessment.js';
 import { fig } from '../support/figure.js';
@@ -106,5 +107,40 @@ describe('a table for a terminal', () => {
     );
     expect(colored).toContain('\u001b[32m');
     expect(tableText({ ...table([['a', fig('1')]]), tones: new Map([[0, 'good']]) }, STYLE)).not.toContain('\u001b');
+  });
+});
+
+describe('text in a narrow column', () => {
+  it('is narrowed last where headers of figures can be', () => {
+    const wide: Table = {
+      title: '',
+      columns: [
+        { key: 'department', header: '部门', measure: 'text' },
+        { key: 'a', header: '财政拨款占比与上年相比', measure: 'ratio' },
+        { key: 'b', header: '基本支出占比与上年相比', measure: 'ratio' },
+      ],
+      rows: [['dept-00300', fig('5.00%'), fig('6.00%')]],
+    };
+    expect(tableText(wide, { ...STYLE, width: 40 })).toContain('│ dept-00300 │');
+  });
+  it('keeps an indentation of two blanks where the whole of it would fill the column', () => {
+    expect(wrap(`${' '.repeat(12)}Running costs`, 12)).toEqual(['  Running', 'costs']);
+  });
+});
+
+describe('a line that is broken', () => {
+  it.each([
+    ['支出数（万元）', 12, ['支出数', '（万元）']],
+    ['收入合计（万元）', 13, ['收入合计', '（万元）']],
+    ['按时完成，质量合格', 8, ['按时完', '成，质量', '合格']],
+    ['共3,093.93万元', 8, ['共', '3,093.93', '万元']],
+    ['不少于≥95%的', 8, ['不少于', '≥95%的']],
+    ['（见附件）说明', 8, ['（见附', '件）说明']],
+  ])('%s in %i columns keeps signs and numbers with what they belong to', (text, width, lines) => {
+    expect(wrap(text, width)).toEqual(lines);
+  });
+  it('is broken anywhere where nothing fits', () => {
+    expect(wrap('12345678', 4)).toEqual(['1234', '5678']);
+    expect(wrap('。。。。。', 4)).toEqual(['。。', '。。', '。']);
   });
 });
