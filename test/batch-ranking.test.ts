@@ -143,10 +143,10 @@ describe('results that are merged', () => {
   );
 
   it('keep a tie that no 30 digits can show', async () => {
-    const two = batch('tie', {
-      甲: rows('产出,量,30,≥3,2,,因'),
-      乙: rows('产出,量,10,≥9,6,,因', '产出,质,10,≥9,6,,因', '产出,时,10,≥9,6,,因'),
-    });
+    // 30 × 2 ÷ 9 = 3 × (10 × 2 ÷ 9) under any weights; the first 30 digits of 20/9 say otherwise.
+    const whole = '效益,益,70,≥70,70,,';
+    const parts = ['量', '质', '时'].map((name) => `产出,${name},10,≥9,2,,因`);
+    const two = batch('tie', { 甲: rows('产出,量,30,≥9,2,,因', whole), 乙: rows(...parts, whole) });
     await run('batch', two, '-o', 'tie.ndjson');
     const { out } = await run('batch', '--merge', 'tie.ndjson', '-f', 'json', '--sensitivity', '20');
     for (const one of JSON.parse(out).ranking)
@@ -168,23 +168,24 @@ adjustments: [{ name: 表彰, kind: bonus, most: ${bonus} }, { name: 重点, kin
   it('has 0 where only the ends of quotients differ', async () => {
     writeFileSync(join(root, 'now.yaml'), rubric('2'));
     writeFileSync(join(root, 'then.yaml'), rubric('2').replace('target: 9', 'target: 11'));
-    const files = rows('甲部分,量,,,2,,因', '乙部分,质,,,2,,因', '调整,表彰,,,2,,');
-    const [now, then] = [batch('y2', { 甲: files }), batch('y1', { 甲: files })];
-    const { out } = await run(
-      'batch',
-      now,
-      '--compare',
-      then,
-      '--rubric',
-      'now.yaml',
-      '--compare-rubric',
-      'then.yaml',
-      '-f',
-      'json',
+    const years = [0, 5].map((more) =>
+      batch(
+        `y${more}`,
+        Object.fromEntries(
+          Array.from({ length: 12 }, (_, i) => [
+            `第${i}局`,
+            rows(`甲部分,量,,,${(i + more) % 7},,因`, `乙部分,质,,,${(i * 2 + more) % 9},,因`, '调整,表彰,,,2,,'),
+          ]),
+        ),
+      ),
     );
-    const { change } = JSON.parse(out).ranking[0];
-    const beside = change.sections.find((one: { section: string | null }) => one.section === null);
-    expect(beside).toEqual({ section: null, rule: '0', performance: '0' });
-    expect(change.performance).toBe('0');
+    const [now = '', then = ''] = years;
+    const both = ['--rubric', 'now.yaml', '--compare-rubric', 'then.yaml'];
+    const { out } = await run('batch', now, '--compare', then, ...both, '-f', 'json');
+    const besides = JSON.parse(out).ranking.map(
+      ({ change }: { change: { sections: readonly { section: string | null }[] } }) =>
+        change.sections.find(({ section }) => section === null),
+    );
+    expect(besides).toEqual(Array.from({ length: 12 }, () => ({ section: null, rule: '0', performance: '0' })));
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   compare,
   type Decimal,
+  decimalsOf,
   exactText,
   fixed,
   isAtLeast,
@@ -199,4 +200,13 @@ describe('small decimals, quotients and large ones', () => {
       ),
       { seed: 53, numRuns: 5_000 },
     ));
+});
+
+describe('decimals of a quotient', () => {
+  it('are those without its guard digits', () => {
+    const third = quotient(read('1'), read('3'));
+    const three = quotient(read('21'), read('7'));
+    if (third === null || three === null) throw new Error('no quotient');
+    expect(decimalsOf(times(third, three))).toBe(0);
+  });
 });
