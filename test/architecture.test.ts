@@ -141,7 +141,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   scoring: ['score-indicators', 'score-by-rubric', 'methods/rank', 'grade'],
   verify: ['verify-text'],
   assess: ['assess-department', 'compare-scores', 'file-order'],
-  explain: ['explain-figure'],
+  explain: ['explain-figure', 'problems-of'],
   batch: [
     'outcome',
     'outcome-of',
@@ -181,8 +181,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'owned-problems',
     'rubric',
     'rubric-template',
-    'trace-text',
-    'trace-data',
+    'trace',
     'verification',
   ],
   jobs: [
@@ -226,8 +225,6 @@ const MAY_ROUND: readonly string[] = [
   'library.ts',
   'verify/',
   'commands/batch-closing.ts',
-  'present/trace-text.ts',
-  'present/note-text.ts',
 ];
 
 const LEAST_FILES = 60;

@@ -1,25 +1,26 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { explainFigure } from '../explain/explain-figure.js';
+import type { Lang } from '../domain/department.js';
+import { type Explanation, explainFigure } from '../explain/explain-figure.js';
+import { problemsOf } from '../explain/problems-of.js';
+import { FORMAT_NAMES } from '../formats/formats.js';
 import type { Host } from '../host/host.js';
-import { VERSION } from '../host/version.js';
-import { assessFiles } from '../jobs/assess-files.js';
+import { type Assessed, assessFiles } from '../jobs/assess-files.js';
 import { openRubric } from '../jobs/open-rubric.js';
-import { traceJson } from '../present/trace-data.js';
-import { type TraceContext, traceText } from '../present/trace-text.js';
+import { presentTraces } from '../present/trace.js';
 import { safe } from '../text/safe-text.js';
-import { deliverText, isUnusable, outputOf } from './deliver.js';
+import { listed as listedIn } from '../words/punctuation.js';
+import { deliver, isUnusable, type Output, outputOf } from './deliver.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
 import { addFigures, addInput, addLanguage, addOutput, addReports, type GivenOptions } from './options.js';
 import { inputFault, reportOn } from './reading.js';
-import { Session } from './session.js';
+import { Session, viewOf } from './session.js';
 import type { Words } from './words.js';
 
 /** Figures named where another one was asked for. */
 const MOST_NAMED = 40;
-const listed = (names: readonly string[]): string =>
-  [...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ');
+const listed = (names: readonly string[], lang: Lang): string =>
+  listedIn([...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? ['…'] : [])], lang);
 
-const EXPLAIN_FORMATS = ['table', 'json'] as const;
 /** Deeper than any derivation goes. */
 const ALL_LEVELS = 99;
 
@@ -40,7 +41,7 @@ export function defineExplain(program: Command, words: Words): Command {
     .argument('[FIGURE]', words('figure'))
     .addOption(new Option('--depth <N>', words('depth')).argParser(depthIn));
   addInput(command, words);
-  addOutput(command, words, EXPLAIN_FORMATS);
+  addOutput(command, words, FORMAT_NAMES);
   addFigures(command, words);
   addReports(command, words);
   return addLanguage(command, words);
@@ -70,44 +71,55 @@ export async function runExplain(
   const assessed = await assessFiles(host, folder, given, opened.rubric);
   const files = [...assessed.opened.paths, ...opened.paths];
   const inputs = { files, folders: folder === undefined ? [] : [folder] };
-  const output = outputOf(given, EXPLAIN_FORMATS);
+  const output = outputOf(given, FORMAT_NAMES);
   if (await isUnusable(session, output, inputs)) return EXIT.usage;
+  return show(session, assessed, { ...given, figure: figure ?? null, output });
+}
+
+interface Asked {
+  readonly figure: string | null;
+  readonly output: Output;
+}
+
+/** Answers, and tells what is wrong with the figures asked for; with everything where all of them were. */
+async function show(
+  session: Session,
+  assessed: Assessed,
+  given: Omit<ExplainOptions, 'output'> & Asked,
+): Promise<number> {
   const { assessment, department, problems } = assessed;
   const found = exitCodeFor(problems, given.strict === true);
   if (assessment === null || department === null) {
     await reportOn(session, assessed, given);
     return found;
   }
-  const explained = explainFigure({ department, assessment }, figure ?? null);
-  if (explained.kind === 'unknown') {
-    // What was not read may hold it.
-    if (found === EXIT.unreadable) {
-      await reportOn(session, assessed, given);
-      return found;
-    }
-    const nearest = explained.nearest === null ? '' : ` ${words('didYouMean', safe(explained.nearest))}`;
-    await session.say(
-      `${words('unknownFigure', safe(figure ?? ''))}${nearest} ${words('knownFigures', safe(listed(explained.known)))}`,
-    );
-    return EXIT.usage;
+  const speaking = session.speaking(assessment.language);
+  const explained = explainFigure({ department, assessment }, given.figure, speaking.lang);
+  if (explained.kind === 'unknown') return refuse(speaking, assessed, given, explained);
+  const { traces } = explained;
+  const own = given.figure === null ? problems : problemsOf(traces, problems, department);
+  const style = speaking.result(speaking.lang, assessed.opened.folder, assessment);
+  const shown = { assessment, traces, depth: given.depth ?? ALL_LEVELS };
+  const written = await deliver(speaking, presentTraces(shown, viewOf(style)), given.output, style);
+  await reportOn(speaking, { ...assessed, problems: own }, given);
+  return Math.max(written, exitCodeFor(own, given.strict === true));
+}
+
+/** There is no such figure, unless it is in what could not be read. */
+async function refuse(
+  session: Session,
+  assessed: Assessed,
+  given: Omit<ExplainOptions, 'output'> & Asked,
+  { nearest, known }: Extract<Explanation, { kind: 'unknown' }>,
+): Promise<number> {
+  const { words } = session;
+  const found = exitCodeFor(assessed.problems, given.strict === true);
+  if (found === EXIT.unreadable) {
+    await reportOn(session, assessed, given);
+    return found;
   }
-  const style = session.result(given.lang ?? assessment.language, assessed.opened.folder, assessment);
-  const { unit, score } = assessment;
-  const places = score?.places ?? { leaf: 2, total: 2 };
-  const context: TraceContext = { unit, places };
-  const depth = given.depth ?? ALL_LEVELS;
-  const isJson = output.format === 'json';
-  const text = isJson
-    ? traceJson(
-        explained.traces,
-        { department: assessment.department, year: assessment.year },
-        context,
-        depth,
-        style,
-        VERSION,
-      )
-    : traceText(explained.traces, context, depth, style);
-  const written = await deliverText(session, text, output.path);
-  if (given.quiet !== true) await reportOn(session, assessed, given);
-  return Math.max(written, found);
+  const meant = nearest === null ? '' : ` ${words('didYouMean', safe(nearest))}`;
+  const names = words('knownFigures', safe(listed(known, session.lang)));
+  await session.say(`${words('unknownFigure', safe(given.figure ?? ''))}${meant} ${names}`);
+  return EXIT.usage;
 }

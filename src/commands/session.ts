@@ -47,6 +47,11 @@ export class Session {
     this.words = wordsIn(this.lang);
   }
 
+  /** The same run in the language of the data, unless `--lang` names one: what is said of them then agrees with them. */
+  speaking(lang: Lang): Session {
+    return new Session(this.host, { ...this.given, lang: this.given.lang ?? lang });
+  }
+
   /** One line for the person at the terminal. */
   say(text: string): Promise<void> {
     return this.host.err(`jixiao: ${text}\n`);

@@ -142,6 +142,8 @@ export interface SectionResult {
 export interface AdjustmentResult {
   readonly adjustment: Adjustment;
   readonly applies: boolean;
+  /** Points of a bonus or penalty as its row states them, before the rubric's limit; null for others. */
+  readonly stated: Decimal | null;
   /** Change of the total; zero for a grade cap. Null where its row cannot be read. */
   readonly effect: Decimal | null;
   /** Null where the table has no such row. */

@@ -29,7 +29,10 @@ export type TraceWord =
   | 'points-of-all'
   | 'points-that-apply'
   | 'factor'
-  | 'bound';
+  | 'bound'
+  | 'at-most'
+  | 'effect'
+  | 'before-adjustment';
 
 /** How a value is meant to be read: money in the department's unit, a ratio shown in percent, points, a bare number. */
 export type Measure = 'amount' | 'ratio' | 'points' | 'number';
@@ -43,7 +46,12 @@ export type TraceNote =
   | { readonly kind: 'not-applicable'; readonly policy: NotApplicablePolicy }
   | { readonly kind: 'missing'; readonly policy: MissingPolicy }
   | { readonly kind: 'rounded'; readonly places: number; readonly rounding: Rounding }
-  | { readonly kind: 'absent' | 'repeated' | 'bounded' }
+  | { readonly kind: 'repeated' | 'bounded' | 'not-stated' | 'zero-base' | 'rows-unreadable' }
+  /** The cells that are missing or cannot be read, or the rows where no cell can be named. */
+  | { readonly kind: 'absent'; readonly cells: readonly Place[]; readonly isCut: boolean }
+  /** There is no such table. */
+  | { readonly kind: 'no-table'; readonly table: 'income' | 'expenditure' | 'indicators' }
+  | { readonly kind: 'no-row' | 'cap-applies' | 'cap-idle' }
   | { readonly kind: 'grade'; readonly from: Decimal; readonly below: Decimal | null; readonly cap: string | null }
   | { readonly kind: 'next-grade'; readonly grade: string; readonly missing: Decimal; readonly ways: readonly Way[] };
 
@@ -76,4 +84,6 @@ export interface Trace {
   readonly source: { readonly at: Place; readonly text: string } | null;
   /** A number that the rubric gives. */
   readonly fromRubric: boolean;
+  /** Rows, cells and whole tables (line 0) that it is of: what is wrong there is wrong with it. */
+  readonly about: readonly Place[];
 }

@@ -11,6 +11,7 @@ export interface Explained {
 /** Every trace is made once: a figure that many others rest on is one and the same trace in all of them. */
 export class KnownTraces {
   private readonly known = new Map<object, Map<string, Trace>>();
+  private readonly columns = new Map<object, Map<string, number | null>>();
 
   /** The trace of what is called so of this table, line, leaf or section. */
   once(of: object, name: string, make: () => Trace): Trace {
@@ -21,6 +22,15 @@ export class KnownTraces {
     if (others === undefined) this.known.set(of, new Map([[name, trace]]));
     else others.set(name, trace);
     return trace;
+  }
+
+  /** In which column of a table something stands, looked up once. */
+  columnOf(table: object, name: string, look: () => number | null): number | null {
+    const known = this.columns.get(table) ?? new Map<string, number | null>();
+    this.columns.set(table, known);
+    const column = known.has(name) ? (known.get(name) ?? null) : look();
+    known.set(name, column);
+    return column;
   }
 }
 

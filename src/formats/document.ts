@@ -39,12 +39,22 @@ export interface Fact {
   readonly tone?: Tone;
 }
 
+/** A name, what it comes to, where that is from, and what it is made of below it, to any depth. */
+export interface Branch {
+  readonly name: string;
+  readonly text: Phrase;
+  readonly source: Phrase | null;
+  readonly notes: readonly Phrase[];
+  readonly branches: readonly Branch[];
+}
+
 export type Block =
   /** A title, and what matters most behind it. */
   | { readonly kind: 'heading'; readonly text: string; readonly facts?: readonly Fact[] }
   /** The last word, right below what stands above it. */
   | { readonly kind: 'closing'; readonly facts: readonly Fact[] }
   | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'outline'; readonly outline: Branch }
   /** Problems with their rows; a format that cannot show excerpts writes the table. */
   | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly table: Table };
 

@@ -1,5 +1,16 @@
-import { type Decimal, decimalsOf, fixed, HUNDRED, isNegative, isZero, plain, times } from '../numbers/decimal.js';
-import type { Figure } from '../numbers/figure.js';
+import {
+  type Decimal,
+  decimal,
+  decimalsOf,
+  fixed,
+  HUNDRED,
+  isEqual,
+  isNegative,
+  isZero,
+  plain,
+  times,
+} from '../numbers/decimal.js';
+import { Figure } from '../numbers/figure.js';
 import type { Style } from './style.js';
 
 export type Rounded = Pick<Style, 'places' | 'amountPlaces' | 'rounding' | 'scoreRounding'>;
@@ -54,6 +65,17 @@ export function readableFigure(figure: Figure, style: Rounded): string {
 
 /** The same for another program: no groups, nothing left out. */
 export const bareFigure = (figure: Figure, style: Rounded): string => marked(figureText(figure, style), figure);
+
+/** The figure with every digit that it has; amounts with the decimals of their table. */
+export const inFull = ({ value, measure, places }: Figure): Figure =>
+  new Figure(value, measure, measure === 'amount' ? places : 'full');
+
+/** A figure in full, and behind ≈ as results print it, where that is another number. */
+export function derivedText(figure: Figure, full: string, style: Rounded): string {
+  const shown = figure.measure === 'ratio' ? times(figure.value, HUNDRED) : figure.value;
+  const printed = figureText(figure, style);
+  return isEqual(decimal(printed), shown) ? full : `${full} ≈ ${marked(printed, figure)}`;
+}
 
 /** Two figures with as many decimals as it takes to tell them apart, at least `places` and at most `limit`. */
 export function apart(

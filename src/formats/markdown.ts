@@ -1,6 +1,6 @@
 import { safe } from '../text/safe-text.js';
 import { shownCell } from './cell-text.js';
-import { type Block, type Document, type Fact, isNumeric, type Table } from './document.js';
+import { type Block, type Branch, type Document, type Fact, isNumeric, type Table } from './document.js';
 import { sayIn } from './say-in.js';
 import type { Style } from './style.js';
 
@@ -33,8 +33,20 @@ const factsText = (facts: readonly Fact[], style: Style): string =>
     })
     .join(' · ');
 
+/** An outline as a list in lists. */
+function outlineLines(branch: Branch, style: Style, indent = ''): string[] {
+  const say = sayIn(style);
+  const source = branch.source === null ? '' : ` ${markdownCell(branch.source(say))}`;
+  return [
+    `${indent}- **${markdownCell(branch.name)}** = ${markdownCell(branch.text(say))}${source}`,
+    ...branch.notes.map((note) => `${indent}  - *${markdownCell(note(say))}*`),
+    ...branch.branches.flatMap((inner) => outlineLines(inner, style, `${indent}  `)),
+  ];
+}
+
 function blockText(block: Block, style: Style): string {
   if (block.kind === 'closing') return `${factsText(block.facts, style)}\n`;
+  if (block.kind === 'outline') return `${outlineLines(block.outline, style).join('\n')}\n`;
   if (block.kind !== 'heading') return markdownTable(block.table, style);
   const { text, facts = [] } = block;
   const parts = [

@@ -52,6 +52,8 @@ function marking(say: Say): Say {
     score: one(say.score),
     plain: one(say.plain),
     figure: one(say.figure),
+    inFull: one(say.inFull),
+    derived: one(say.derived),
     percents: two(say.percents),
     scores: two(say.scores),
     difference: one(say.difference),
@@ -59,6 +61,7 @@ function marking(say: Say): Say {
     list: one(say.list),
     place: one(say.place),
     cell: one(say.cell),
+    address: one(say.address),
     name: one(say.name),
   };
 }

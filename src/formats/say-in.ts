@@ -4,7 +4,7 @@ import { clipped, quoted, safe } from '../text/safe-text.js';
 import { label } from '../words/labels.js';
 import { listed } from '../words/punctuation.js';
 import type { Say } from '../words/say.js';
-import { apart, bareFigure, grouped, readableDigits, readableFigure } from './figure-text.js';
+import { apart, bareFigure, derivedText, grouped, inFull, readableDigits, readableFigure } from './figure-text.js';
 import type { Style } from './style.js';
 
 /** Names in a list before the rest is only counted. */
@@ -59,6 +59,8 @@ function sayWith(writing: Writing, style: Style): Say {
     score: (value) => fixed(value, style.scorePlaces, style.scoreRounding ?? style.rounding),
     plain: (value) => writing.plain(plain(value)),
     figure: writing.figure,
+    inFull: (figure) => writing.figure(inFull(figure)),
+    derived: (figure) => derivedText(figure, writing.figure(inFull(figure)), style),
     percents: (stated, computed) => {
       const [a, b] = pair(stated, computed, style.places);
       return [`${a}%`, `${b}%`];
@@ -69,6 +71,7 @@ function sayWith(writing: Writing, style: Style): Say {
     list: (texts) => listText(texts, style),
     place: (place) => placeText({ ...place, column: null }, style),
     cell: (place) => placeText(place, style),
+    address: (place) => addressedPlace(place, style),
     name: (name) => (name === '' ? label('total', style.lang) : quoted(name)),
   };
 }

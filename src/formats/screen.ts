@@ -2,6 +2,7 @@ import { displayWidth, wrap } from '../text/display-width.js';
 import { safe } from '../text/safe-text.js';
 import { columnBlocks } from './column-blocks.js';
 import type { Block, Document, Fact } from './document.js';
+import { outlineText } from './outline-text.js';
 import { paintWith } from './paint.js';
 import { problemReport } from './problem-text.js';
 import { sayIn } from './say-in.js';
@@ -47,6 +48,8 @@ function blockTexts(block: Block, style: Style): string[] {
       return [factLines('', block.facts, style)];
     case 'problems':
       return [problemReport(block.problems, style)];
+    case 'outline':
+      return [outlineText(block.outline, style)];
     case 'table':
       return columnBlocks(block.table, style).map((table) => tableText(table, style));
   }

@@ -5,6 +5,7 @@ import { type Block, type Data, type Document, type Table, tableBlock } from '..
 import { label } from '../words/labels.js';
 import { type AssessmentData, assessmentData, failedData } from './assessment-data.js';
 import { comparisonJson, comparisonTable } from './comparison-table.js';
+import { departmentTitle } from './department-title.js';
 import { expenditureTable } from './expenditure-table.js';
 import { closingFacts, headlineFacts } from './headline.js';
 import { incomeTable } from './income-table.js';
@@ -61,12 +62,6 @@ function withDepartment(table: Table, { department, year }: Assessment, { lang }
   };
 }
 
-function titleOf({ department, year }: Assessment, { lang }: View): string {
-  if (year === null) return department;
-  const words = year.includes('年') ? year : label('yearOf', lang, year);
-  return `${department} ${words}`.trim();
-}
-
 /** The tables of a whole assessment, in reading order; those without data are left out. */
 function allBlocks(shown: Shown, view: View): Block[] {
   const { assessment, comparison } = shown;
@@ -83,7 +78,11 @@ function allBlocks(shown: Shown, view: View): Block[] {
   ];
   const closing = closingFacts(score, lang);
   return [
-    { kind: 'heading', text: titleOf(assessment, view), facts: headlineFacts(assessment, shown.problems, view) },
+    {
+      kind: 'heading',
+      text: departmentTitle(assessment, lang),
+      facts: headlineFacts(assessment, shown.problems, view),
+    },
     ...tables.flatMap((table) => (table === null ? [] : [tableBlock(table)])),
     ...(closing.length === 0 ? [] : [{ kind: 'closing' as const, facts: closing }]),
   ];

@@ -1,8 +1,8 @@
+import type { Lang } from '../domain/department.js';
 import type { RubricLeaf } from '../domain/rubric.js';
 import type { TraceNote } from '../domain/trace.js';
-import { grouped, readableDigits } from '../formats/figure-text.js';
-import type { Style } from '../formats/style.js';
-import { fixed, HUNDRED, plain, times } from '../numbers/decimal.js';
+import type { Phrase } from '../formats/document.js';
+import { Figure } from '../numbers/figure.js';
 import type { AmountUnit } from '../numbers/unit.js';
 import { bandText, methodText } from '../words/method-text.js';
 import { MISSING_TERMS, POLICY_TERMS } from '../words/rubric-terms.js';
@@ -32,40 +32,68 @@ const FIXED = {
     zh: '加减分后的总分不低于 0，不高于满分',
     en: 'adjustments take the total neither below 0 nor above the full marks',
   },
-  absent: { zh: '所依据的数据缺失或无法读取', en: 'something it rests on is missing or cannot be read' },
+  'not-stated': { zh: '数据中没有填写', en: 'the data do not state it' },
+  'zero-base': { zh: '除数为 0', en: 'the divisor is 0' },
+  'rows-unreadable': { zh: '有的行无法读取，无从合计', en: 'some rows cannot be read, so that nothing can be summed' },
+  'no-row': { zh: '指标表中没有这一行，不作调整', en: 'the table has no such row: nothing is adjusted' },
+  'cap-applies': { zh: '限制等级', en: 'the grade is capped' },
+  'cap-idle': { zh: '未限制等级', en: 'the grade is not capped' },
 } as const;
 
 type Fixed = keyof typeof FIXED;
 const isFixed = (kind: string): kind is Fixed => Object.hasOwn(FIXED, kind);
 
-function nextGradeText(note: Extract<TraceNote, { kind: 'next-grade' }>, style: Style, unit: AmountUnit): string {
-  const zh = style.lang === 'zh';
-  const missing = readableDigits(plain(note.missing));
-  const ways = note.ways.map(({ name, rate, more }) => {
-    const percent = `${fixed(times(rate, HUNDRED), style.places, style.rounding)}%`;
-    const amount = `${grouped(fixed(more, 2, style.rounding))} ${unit}`;
-    return zh
-      ? `若只靠“${name}”：须达到 ${percent}，即再支出 ${amount}`
-      : `by “${name}” alone: ${percent}, that is ${amount} more spent`;
-  });
-  const head = zh ? `距“${note.grade}”还差 ${missing} 分` : `${missing} points are missing for ${note.grade}`;
-  return [head, ...ways].join(zh ? '；' : '; ');
-}
+const NO_TABLE = {
+  income: { zh: '没有收入表', en: 'there is no table of income' },
+  expenditure: { zh: '没有支出表', en: 'there is no table of expenditure' },
+  indicators: { zh: '没有指标表', en: 'there is no table of indicators' },
+} as const;
 
-function roundedText({ places, rounding }: Extract<TraceNote, { kind: 'rounded' }>, zh: boolean): string {
+type NoteOf<K extends TraceNote['kind']> = Extract<TraceNote, { kind: K }>;
+
+/** What is missing, by its cells. */
+const absentText =
+  ({ cells, isCut }: NoteOf<'absent'>, zh: boolean): Phrase =>
+  (say) => {
+    if (cells.length === 0)
+      return zh ? '所依据的数据缺失或无法读取' : 'something it rests on is missing or cannot be read';
+    const list = say.list([...cells.map(say.address), ...(isCut ? ['…'] : [])]);
+    return zh ? `缺失或无法读取：${list}` : `missing or unreadable: ${list}`;
+  };
+
+/** Decimals of an amount that has to be found: 0.01 万元 is a hundred 元. */
+const SPENDING_PLACES = 2;
+
+const nextGradeText =
+  ({ grade, missing, ways }: NoteOf<'next-grade'>, zh: boolean, unit: AmountUnit): Phrase =>
+  (say) => {
+    const each = ways.map(({ name, rate, more }) => {
+      const percent = say.ratio(rate);
+      const money = `${say.figure(new Figure(more, 'amount', SPENDING_PLACES))} ${unit}`;
+      return zh
+        ? `若只靠“${name}”：须达到 ${percent}，即再支出 ${money}`
+        : `by “${name}” alone: ${percent}, that is ${money} more spent`;
+    });
+    const points = say.plain(missing);
+    const head = zh ? `距“${grade}”还差 ${points} 分` : `points missing for ${grade}: ${points}`;
+    return [head, ...each].join(zh ? '；' : '; ');
+  };
+
+function roundedText({ places, rounding }: NoteOf<'rounded'>, zh: boolean): string {
   const isEven = rounding === 'half-even';
   if (zh) return `保留 ${places} 位小数${isEven ? '（四舍六入五成双）' : ''}`;
   return `rounded to ${places} decimals${isEven ? ', half to even' : ''}`;
 }
 
-function gradeText({ from, below, cap }: Extract<TraceNote, { kind: 'grade' }>, style: Style): string {
-  const zh = style.lang === 'zh';
-  const upper = below === null ? '' : zh ? `且 < ${plain(below)}` : ` and < ${plain(below)}`;
-  const capped = cap === null ? '' : zh ? `；受“${cap}”限制` : `; capped by “${cap}”`;
-  return zh ? `总分 ≥ ${plain(from)}${upper}${capped}` : `total ≥ ${plain(from)}${upper}${capped}`;
-}
+const gradeText =
+  ({ from, below, cap }: NoteOf<'grade'>, zh: boolean): Phrase =>
+  (say) => {
+    const upper = below === null ? '' : `${zh ? '且' : ' and'} < ${say.plain(below)}`;
+    const capped = cap === null ? '' : zh ? `；受“${cap}”限制` : `; capped by “${cap}”`;
+    return `${zh ? '总分' : 'total'} ≥ ${say.plain(from)}${upper}${capped}`;
+  };
 
-const ruleLeaf = ({ method, points }: Extract<TraceNote, { kind: 'rule' }>): RubricLeaf => ({
+const ruleLeaf = ({ method, points }: NoteOf<'rule'>): RubricLeaf => ({
   code: null,
   name: '',
   points,
@@ -76,27 +104,40 @@ const ruleLeaf = ({ method, points }: Extract<TraceNote, { kind: 'rule' }>): Rub
   note: null,
 });
 
+/** A word, then a phrase. */
+const after =
+  (word: string, phrase: Phrase): Phrase =>
+  (say) =>
+    word + phrase(say);
+const words =
+  (text: string): Phrase =>
+  () =>
+    text;
+
 /** Why a formula is what it is, in words. */
-export function noteText(note: TraceNote, style: Style, unit: AmountUnit): string {
-  const { lang } = style;
+export function noteText(note: TraceNote, lang: Lang, unit: AmountUnit): Phrase {
   const zh = lang === 'zh';
-  if (isFixed(note.kind)) return FIXED[note.kind][lang];
+  if (isFixed(note.kind)) return words(FIXED[note.kind][lang]);
   switch (note.kind) {
+    case 'absent':
+      return absentText(note, zh);
+    case 'no-table':
+      return words(NO_TABLE[note.table][lang]);
     case 'rule':
-      return `${zh ? '规则：' : 'rule: '}${methodText(ruleLeaf(note), lang)}`;
+      return after(zh ? '规则：' : 'rule: ', methodText(ruleLeaf(note), lang));
     case 'band':
-      return `${zh ? '所在档：' : 'band: '}${bandText(note.band, lang)}`;
+      return after(zh ? '所在档：' : 'band: ', bandText(note.band, lang));
     case 'not-applicable':
-      return `${zh ? '不适用：' : 'not applicable: '}${POLICY_TERMS[note.policy][lang]}`;
+      return words(`${zh ? '不适用：' : 'not applicable: '}${POLICY_TERMS[note.policy][lang]}`);
     case 'missing':
-      return `${zh ? '缺失：' : 'missing: '}${MISSING_TERMS[note.policy][lang]}`;
+      return words(`${zh ? '缺失：' : 'missing: '}${MISSING_TERMS[note.policy][lang]}`);
     case 'rounded':
-      return roundedText(note, zh);
+      return words(roundedText(note, zh));
     case 'grade':
-      return gradeText(note, style);
+      return gradeText(note, zh);
     case 'next-grade':
-      return nextGradeText(note, style, unit);
+      return nextGradeText(note, zh, unit);
     default:
-      return '';
+      return words('');
   }
 }

@@ -1,47 +1,52 @@
 import { cellAddress } from '../domain/place.js';
 import type { Trace } from '../domain/trace.js';
-import type { Style } from '../formats/style.js';
-import { plain } from '../numbers/decimal.js';
-import { jsonText } from '../text/safe-text.js';
+import type { Data } from '../formats/document.js';
+import { exact } from '../numbers/figure.js';
 import { noteText } from './note-text.js';
-import { labelOf, type TraceContext } from './trace-text.js';
+import { labelOf, type TraceContext } from './trace-figures.js';
 
-export interface TraceHeader {
-  readonly department: string;
-  readonly year: string | null;
+/** Numbers of the figures that something further down refers to. */
+function referred(traces: readonly Trace[], depth: number): Map<Trace, number> {
+  const ids = new Map<Trace, number>();
+  const told = new Set<Trace>();
+  const visit = (trace: Trace, left: number): void => {
+    if (told.has(trace)) {
+      if (!ids.has(trace)) ids.set(trace, ids.size + 1);
+      return;
+    }
+    if (left <= 0 || trace.operands.length === 0) return;
+    told.add(trace);
+    for (const operand of trace.operands) visit(operand, left - 1);
+  };
+  for (const trace of traces) visit(trace, depth);
+  return ids;
 }
-
-/** A node of the document; `id` is there only where something refers to it. */
-type Node = { id: number | undefined } & Record<string, unknown>;
 
 interface Job {
   readonly context: TraceContext;
-  readonly style: Style;
+  readonly ids: ReadonlyMap<Trace, number>;
   /** Traces whose operands stand in the document already. */
-  readonly told: Map<Trace, Node>;
-  ids: number;
+  readonly told: Set<Trace>;
 }
 
-const withoutOperands = (trace: Trace, { style }: Job): Record<string, unknown> => ({
+type Node = { readonly [key: string]: Data };
+
+const withoutOperands = (trace: Trace, { context }: Job): Node => ({
   figure: trace.word,
   name: trace.name,
-  label: labelOf(trace, style),
-  exact: trace.value === null ? null : plain(trace.value),
+  label: labelOf(trace, context.lang),
+  exact: exact(trace.value),
   text: trace.text,
   measure: trace.measure,
 });
 
-function reference(trace: Trace, node: Node, job: Job): object {
-  node.id ??= job.ids += 1;
-  return { ...withoutOperands(trace, job), ref: node.id };
-}
-
-function node(trace: Trace, depth: number, job: Job): object {
-  const known = job.told.get(trace);
-  if (known !== undefined) return reference(trace, known, job);
+function node(trace: Trace, depth: number, job: Job): Node {
+  const id = job.ids.get(trace);
+  if (job.told.has(trace)) return { ...withoutOperands(trace, job), ref: id ?? null };
   const { source } = trace;
-  const made: Node = {
-    id: undefined,
+  if (depth > 0 && trace.operands.length > 0) job.told.add(trace);
+  return {
+    ...(id === undefined ? {} : { id }),
     ...withoutOperands(trace, job),
     formula: trace.formula,
     from: source !== null ? 'cell' : trace.fromRubric ? 'rubric' : null,
@@ -51,33 +56,16 @@ function node(trace: Trace, depth: number, job: Job): object {
     column: source?.at.column ?? null,
     cell: source === null ? null : cellAddress(source.at),
     original: source?.text ?? null,
-    notes: trace.notes.map((one) => noteText(one, job.style, job.context.unit)),
+    notes: trace.notes.map((one) => noteText(one, job.context.lang, job.context.unit)),
+    operands: depth > 0 ? trace.operands.map((operand) => node(operand, depth - 1, job)) : [],
   };
-  if (depth > 0 && trace.operands.length > 0) job.told.set(trace, made);
-  made.operands = depth > 0 ? trace.operands.map((operand) => node(operand, depth - 1, job)) : [];
-  return made;
 }
 
 /**
- * The derivations as data (schema jixiao/trace/1): each formula stands over its operands, {0} being the first. A figure
- * that stands there already is a reference: its value, and in `ref` the `id` of the node that has its operands.
+ * The derivations as a tree: each formula stands over its operands, {0} being the first. A figure that stands there
+ * already is a reference: its value, and in `ref` the `id` of the node that has its operands.
  */
-export function traceJson(
-  traces: readonly Trace[],
-  header: TraceHeader,
-  context: TraceContext,
-  depth: number,
-  style: Style,
-  version: string,
-): string {
-  const job: Job = { context, style, told: new Map(), ids: 0 };
-  const json = {
-    schema: 'jixiao/trace/1',
-    version,
-    department: header.department,
-    year: header.year,
-    unit: context.unit,
-    figures: traces.map((trace) => node(trace, depth, job)),
-  };
-  return `${jsonText(json, true)}\n`;
+export function traceNodes(traces: readonly Trace[], context: TraceContext, depth: number): readonly Node[] {
+  const job: Job = { context, ids: referred(traces, depth), told: new Set() };
+  return traces.map((trace) => node(trace, depth, job));
 }

@@ -7,14 +7,17 @@ import { answerOf } from './answers.js';
 
 interface Reading {
   readonly amount: Decimal | null;
+  /** As its row says, before the rubric's limit. */
+  readonly stated: Decimal | null;
   readonly applies: boolean;
   readonly text: string | null;
   readonly problems: readonly Problem[];
 }
 
-const NOTHING: Reading = { amount: ZERO, applies: false, text: null, problems: [] };
+const NOTHING: Reading = { amount: ZERO, stated: null, applies: false, text: null, problems: [] };
 const unreadable = (text: string, problems: readonly Problem[]): Reading => ({
   amount: null,
+  stated: null,
   applies: false,
   text,
   problems,
@@ -36,16 +39,17 @@ function readAmount({ name, most: allowed }: Extract<Adjustment, { most: Decimal
   }
   if (found.value === null) return unreadable(found.text, []);
   const amount = absolute(found.value);
-  if (!isAbove(amount, allowed)) return { amount, applies: !amount.isZero(), text: found.text, problems: [] };
+  if (!isAbove(amount, allowed))
+    return { amount, stated: amount, applies: !amount.isZero(), text: found.text, problems: [] };
   const problems = [problem('adjustment-capped', found.at, { name, amount, most: allowed })];
-  return { amount: allowed, applies: true, text: found.text, problems };
+  return { amount: allowed, stated: amount, applies: true, text: found.text, problems };
 }
 
 /** 是 or 否 in the actual value; a blank is no. */
 function readAnswer({ name }: Adjustment, { actual }: Indicator): Reading {
   if (actual === null || actual.kind === 'not-applicable') return NOTHING;
   const answer = answerOf(actual.text);
-  if (answer !== null) return { amount: ZERO, applies: answer, text: actual.text, problems: [] };
+  if (answer !== null) return { amount: ZERO, stated: null, applies: answer, text: actual.text, problems: [] };
   const words = { name, text: actual.text, needs: 'yes-or-no' } as const;
   return unreadable(actual.text, actual.kind === 'unreadable' ? [] : [problem('evidence-unusable', actual.at, words)]);
 }
@@ -92,8 +96,8 @@ export function adjustTotal(
       row === undefined ? NOTHING : 'most' in adjustment ? readAmount(adjustment, row) : readAnswer(adjustment, row);
     const effect = total === null ? null : effectOf(adjustment, read, total);
     total = total === null || effect === null ? null : plus(total, effect);
-    const { applies, text } = read;
-    results.push({ adjustment, applies, effect, text, at: row?.at ?? null });
+    const { applies, stated, text } = read;
+    results.push({ adjustment, applies, stated, effect, text, at: row?.at ?? null });
     problems.push(...read.problems);
   }
   const cut = base === null || total === null ? ZERO : cutOf(base, total, rubric);

@@ -16,6 +16,10 @@ export interface Say {
   readonly plain: (value: Decimal) => string;
   /** A figure by its own measure and decimals. */
   readonly figure: (figure: Figure) => string;
+  /** The same in full: what goes on is cut and ends in an ellipsis. */
+  readonly inFull: (figure: Figure) => string;
+  /** In full, and as results print it where rounding changes it: `95.397388…% ≈ 95.40%`. */
+  readonly derived: (figure: Figure) => string;
   /** Stated and computed, with as many decimals as it takes to see the difference. */
   readonly percents: (stated: Decimal, computed: Decimal) => readonly [string, string];
   readonly scores: (stated: Decimal, computed: Decimal) => readonly [string, string];
@@ -26,6 +30,8 @@ export interface Say {
   readonly place: (place: Place) => string;
   /** With the cell. */
   readonly cell: (place: Place) => string;
+  /** With the file, the line and the address that a spreadsheet shows: `income.csv:3:2 B3`. */
+  readonly address: (place: Place) => string;
   /** A line of a table; a table's total where the name is empty. */
   readonly name: (name: string) => string;
 }

@@ -26,6 +26,9 @@ export const TRACE_WORDS: { readonly [W in TraceWord]: { readonly [L in Lang]: s
   earned: { zh: '原得分', en: 'earned' },
   'points-of-all': { zh: '全部分值', en: 'points of all' },
   'points-that-apply': { zh: '适用分值', en: 'points that apply' },
+  'at-most': { zh: '最多', en: 'at most' },
+  effect: { zh: '调整', en: 'adjustment' },
+  'before-adjustment': { zh: '调整前总分', en: 'total before it' },
   bound: { zh: '界限', en: 'bound' },
   factor: { zh: '系数', en: 'factor' },
 };

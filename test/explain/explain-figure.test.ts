@@ -8,14 +8,11 @@ import { readDepartment } from '../../src/input/department/read-department.js';
 import { fileOf } from '../../src/library.js';
 import { main } from '../../src/main.js';
 import { plain } from '../../src/numbers/decimal.js';
-import { traceText } from '../../src/present/trace-text.js';
-import { STYLE } from '../support/assessment.js';
 import { department, type IndicatorSketch, indicators, table } from '../support/department.js';
 import { hostIn } from '../support/fixture-host.js';
 import { evaluateFormula, Rational } from '../support/rational.js';
 import { rubricFrom, rubricWith } from '../support/rubric.js';
-
-const CONTEXT = { unit: '万元', places: { leaf: 2, total: 2 } } as const;
+import { tracedAs } from '../support/traced.js';
 
 /** The exact value of a node worked out from the cells alone; null where nothing is to be worked out. */
 function recompute(trace: Trace): Rational | null {
@@ -224,14 +221,14 @@ describe('explain', () => {
   });
 
   it('says of a total that rounding explains why it is not the sum', () => {
-    const text = traceText(traces(panyu, '支出合计'), CONTEXT, 99, STYLE);
-    expect(text).toContain('各项相加 = 2,711.32 + 387.98 = 3,099.3 万元');
+    const text = tracedAs('table', panyu, traces(panyu, '支出合计'));
+    expect(text).toContain('各项相加 = 2,711.32 + 387.98 = 3,099.30 万元');
     expect(text).toContain('尾差');
   });
 
   it('stops at the depth that was asked for', () => {
-    const text = traceText(traces(panyu, 'grade'), CONTEXT, 1, STYLE);
-    expect(text).toBe('等级 = 优\n│  · 总分 ≥ 90\n└─ 总分 = 47.2 + 46.2 = 93.4\n');
+    const text = tracedAs('table', panyu, traces(panyu, 'grade'), 1);
+    expect(text).toContain('\n\n等级 = 优\n│  · 总分 ≥ 90\n└─ 总分 = 47.2 + 46.2 = 93.4\n');
   });
 
   it('says what reaches the next grade, in points and in money', async () => {
@@ -249,7 +246,8 @@ sections:
       indicators: indicators([{ path: ['其他', '评定'], score: '72' }]),
     });
     const { value } = assessDepartment({ value: given, problems: [] }, { rubric });
-    const text = traceText(traces({ department: given, assessment: value }, 'grade'), CONTEXT, 0, STYLE);
+    const all = { department: given, assessment: value };
+    const text = tracedAs('table', all, traces(all, 'grade'), 0);
     expect(text).toContain('距“优”还差 2 分；若只靠“执行率”：须达到 90.00%，即再支出 50.00 万元');
   });
 });

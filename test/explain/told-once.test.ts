@@ -7,11 +7,9 @@ import { type Explained, explainFigure } from '../../src/explain/explain-figure.
 import { readDepartment } from '../../src/input/department/read-department.js';
 import { fileOf } from '../../src/library.js';
 import { main } from '../../src/main.js';
-import { traceJson } from '../../src/present/trace-data.js';
-import { traceText } from '../../src/present/trace-text.js';
-import { STYLE } from '../support/assessment.js';
 import { hostIn } from '../support/fixture-host.js';
 import { evaluateFormula, Rational } from '../support/rational.js';
+import { tracedAs } from '../support/traced.js';
 
 interface Node {
   readonly id?: number;
@@ -27,8 +25,6 @@ async function run(...args: string[]): Promise<{ out: string; err: string; code:
   const code = await main(host);
   return { ...said, code };
 }
-
-const CONTEXT = { unit: '万元', places: { leaf: 2, total: 2 } } as const;
 
 /** A department of so many lines, each with a part where `parts` says so. */
 function ofLines(count: number, parts: boolean): Explained {
@@ -50,16 +46,16 @@ describe('what a figure is made of is told once', () => {
   it.each([
     [false, 'json'],
     [true, 'json'],
-    [false, 'text'],
-    [true, 'text'],
-  ])('so that twice the lines are twice the document (parts %s, %s)', (parts, form) => {
+    [false, 'table'],
+    [true, 'table'],
+    [true, 'markdown'],
+    [true, 'csv'],
+  ] as const)('so that twice the lines are twice the document (parts %s, %s)', (parts, form) => {
     const sizes = [200, 400, 800].map((count) => {
-      const found = explainFigure(ofLines(count, parts), null);
+      const given = ofLines(count, parts);
+      const found = explainFigure(given, null);
       if (found.kind !== 'found') throw new Error('nothing');
-      const header = { department: '某局', year: null };
-      return form === 'json'
-        ? traceJson(found.traces, header, CONTEXT, 99, STYLE, '0').length
-        : traceText(found.traces, CONTEXT, 99, STYLE).length;
+      return tracedAs(form, given, found.traces).length;
     });
     const [first = 1, second = 1, third = 1] = sizes;
     expect(second / first).toBeLessThan(2.2);
