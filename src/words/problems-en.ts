@@ -1,4 +1,5 @@
 import type { DocumentFault } from '../domain/problem.js';
+import { isEqual, ONE } from '../numbers/decimal.js';
 import { FORM_PROBLEMS_EN } from './form-problems-en.js';
 import { reasonFor } from './machine-reasons.js';
 import { FIGURES_EN, FILE_KINDS_EN, NOT_FILES_EN, TABLES_EN, WHY_EN } from './reasons-en.js';
@@ -377,7 +378,7 @@ export const PROBLEMS_EN: ProblemWords = {
     ),
   'reason-missing': (p, say) =>
     words(
-      `${say.name(p.name)} lost ${say.plain(p.lost)} points without a reason.`,
+      `${say.name(p.name)} lost ${say.plain(p.lost)} ${isEqual(p.lost, ONE) ? 'point' : 'points'} without a reason.`,
       'Fill in the reason and what will be done.',
     ),
   overshoot: (p, say) =>

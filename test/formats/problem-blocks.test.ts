@@ -61,3 +61,10 @@ describe('problems of one kind', () => {
     expect(report.match(/\^/g)?.length).toBeGreaterThanOrEqual(3);
   });
 });
+
+describe('a single point', () => {
+  it('is a point', () => {
+    expect(problemReport([lost(2, '甲', '1')], GROUPED)).toContain('lost 1 point without');
+    expect(problemReport([lost(2, '甲', '1.5')], GROUPED)).toContain('lost 1.5 points without');
+  });
+});
