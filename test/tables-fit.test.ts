@@ -29,6 +29,11 @@ describe.each(WIDTHS)('in %i columns', (width) => {
       expect(beginnings(lines).filter((first) => /[），。、；：！？）)\]},;:!?]/.test(first))).toEqual([]);
     }
   });
+  it.each(DEPARTMENTS)('every line of explain fits: %s', async (name) => {
+    for (const figure of [[], ['等级'], ['支出合计']]) {
+      expect(tooWide(await linesAt(width, 'explain', `${ROOT}/${name}`, ...figure), width)).toEqual([]);
+    }
+  });
   it('every line of other tables fits', async () => {
     for (const command of [
       ['batch', 'fixtures/batches/2024'],
