@@ -1,6 +1,6 @@
 import type { Lang } from '../domain/department.js';
 import { type Decimal, decimal, exactText, fromExact, ratioOf } from '../numbers/decimal.js';
-import { amount, count, exact, Figure, type Measure, ratio, score } from '../numbers/figure.js';
+import { amount, change as changeOf, count, exact, Figure, type Measure, ratio, score } from '../numbers/figure.js';
 import { type LabelKey, label } from '../words/labels.js';
 import {
   BATCH_STATUSES,
@@ -156,7 +156,7 @@ export interface FurtherShape {
 const SCORE_PLACES = 2;
 
 const changed = (key: string, header: BatchColumn['header'], take: (change: YearChange) => Decimal | null) =>
-  number(key, header, 'points', (entry) => (entry.change === null ? null : score(take(entry.change), SCORE_PLACES)));
+  number(key, header, 'points', (entry) => (entry.change === null ? null : changeOf(take(entry.change), SCORE_PLACES)));
 
 /** Places that a department rose since last year; below zero where it fell. */
 const placesRisen = (rank: number | null, lastRank: number | null): Figure | null =>
