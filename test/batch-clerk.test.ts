@@ -286,6 +286,7 @@ describe('beside last year', () => {
     );
     expect(rows).toEqual([['教育局', '2', '5']]);
     const { out } = await run('batch', 'now', '--compare', 'last');
+    expect(out).toMatch(/ 教育局 │.* 95\.00 │ +\+5\.00 │ +\+2 │/);
     for (const title of ['与上年相比', '升降最大的部门', '只有一个年度的部门']) expect(out).toContain(title);
     const missing = await csv('now', '--compare', 'last', '--table', 'missing');
     expect(missing[0]).toEqual(['老干局', 'last year only']);

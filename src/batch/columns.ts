@@ -204,10 +204,11 @@ function changeColumns({ isSplit, sections }: FurtherShape): BatchColumn[] {
     (entry) => (entry.change?.lastRank == null ? null : count(entry.change.lastRank)),
   );
   return [
-    changed(
+    number(
       'lastScore',
       (lang) => label('lastScore', lang),
-      (year) => year.lastScore,
+      'points',
+      ({ change: year }) => score(year?.lastScore ?? null, SCORE_PLACES),
     ),
     { ...words('lastGrade', 'lastGrade', (entry) => entry.change?.lastGrade ?? null), order: 'grades' },
     lastRank,
