@@ -16,7 +16,18 @@ describe('what a sentence states, and holds', () => {
     ['parts of part of it', '日常支出50万元，其中水费8万元、电费9万元。', []],
     ['counts', '共办件350件（按时办结340件、超时办结10件）。', ['counts 350 exact']],
     ['scores', '决策（20分）得18分；过程（80分）得75.5分，总得分93.5分。', ['scores 93.5 exact']],
+    [
+      'score by the rate of execution',
+      '预算250000元，执行215457.6元，该项满分10分，按执行率计得8.62分。',
+      ['scores 8.62 exact'],
+    ],
+    [
+      'score by a printed rate, in whole points',
+      '预算执行率86%，该项满分10分，按执行率计得9分。',
+      ['rate 86 unchecked', 'scores 9 exact'],
+    ],
     ['full marks', '指标满分100分，决策20分、过程30分、产出50分。', ['scores 100 exact']],
+    ['share of what 地方 begins', '地方收入80万元，保障支出60万元，占地方收入的75.00%。', ['share 75.00 exact']],
     ['share of a named base', '总收入80万元。拨款60万元，占总收入的75.00%。', ['share 75.00 exact']],
     [
       'share of the whole past a part',
@@ -113,6 +124,11 @@ describe('tails', () => {
 describe('what is wrong, and why', () => {
   it.each([
     ['transposed', '收入合计35.0万元，包括：甲20.3万元、乙32.7万元。', ['sum 35.0 wrong transposed']],
+    [
+      'score that its rate does not earn',
+      '预算250000元，执行215457.6元，该项满分10分，按执行率计得8.65分。',
+      ['scores 8.65 wrong last-digit'],
+    ],
     ['dropped digit', '收入合计350万元，包括：甲2000万元、乙1350万元。', ['sum 350 wrong dropped-digit']],
     ['last digit', '满分400分，决策150分、过程130分、产出123分。', ['scores 400 wrong last-digit']],
     ['total zero', '收入合计0万元，包括：甲20.3万元、乙10.2万元。', ['sum 0 wrong total-zero']],

@@ -44,6 +44,12 @@ describe('a table', () => {
     expect(said(text)).toEqual(['sum 44.20 exact']);
   });
 
+  it('of one cell a line keeps a zero under a numbered total', () => {
+    const text =
+      '项目\n2023年执行数\n2024年预算数\n一、支出合计\n0\n28.50\n1.接待费\n4.68\n21.82\n2.用车费\n3.78\n6.68\n';
+    expect(said(text)).toEqual(['sum 0 wrong total-zero', 'sum 28.50 exact']);
+  });
+
   it('with a total row left at zero', () => {
     const text =
       '项目资金（万元） | 全年预算数 | 全年执行数 | 执行率 |\n年度资金总额 | 0 | 0 | 0 |\n其中：财政拨款 | 90 | 81 | — |\n';

@@ -44,7 +44,7 @@ export const isBase = (lead: string): boolean => BASE.test(lead);
 export const isBareBase = (lead: string): boolean => BARE_BASE.test(lead);
 
 export const isShare = (lead: string): boolean =>
-  /占(?!用|地|领|道)/.test(lead) || /比重(?:分别)?(?:为|达|达到|是|:)*$/.test(lead);
+  /占(?!用|地(?!方|区)|领|道)/.test(lead) || /比重(?:分别)?(?:为|达|达到|是|:)*$/.test(lead);
 export const isRate = (lead: string): boolean =>
   /(?:率|度|指数|进度|比例)(?:分别)?(?:为|达|达到|是|:|=)*$|(?:完成|为|达到?|是|相当于).*的$/.test(lead);
 export const isPrice = (lead: string): boolean =>

@@ -84,6 +84,11 @@ function powerBetween(value: Decimal, stated: Figure): number | null {
   return null;
 }
 
+/** The same figure in the next larger unit, rounded to the decimals that are printed: 634.39 and 0.06. */
+function isMovedFar(value: Decimal, stated: Figure): boolean {
+  return !isZero(stated.value) && isEqual(rounded(absolute(value).moved(-4), stated.places), absolute(stated.value));
+}
+
 /** Which slip of the hand makes `meant` into the printed figure. */
 function slipBetween(figure: Figure, meant: Decimal): 'transposed' | 'dropped-digit' | 'power' | 'last-digit' | null {
   const printed = figure.text.replace('-', '');
@@ -105,6 +110,7 @@ export function slipOf(candidate: Candidate): Cause | null {
     return tailsOf(absolute(spread.value), stated.places).some((meant) => isTransposed(printed, meant))
       ? 'transposed'
       : null;
+  if (slip === null && candidate.kind === 'repeat' && isMovedFar(spread.value, stated)) return 'factor-10000';
   if (slip !== 'power') return slip;
   const isOneUnit = operands.every(({ figure }) => figure.unit.power === stated.unit.power);
   return isOneUnit && candidate.kind !== 'conversion' ? 'factor-10000' : 'unit-slip';

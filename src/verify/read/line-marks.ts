@@ -18,17 +18,20 @@ export const isTerminated = (text: string): boolean => /[。!?:;][”"’」』)
 
 const DRESSED_PAGE =
   /^(?:[-—–~·]{1,3}\s*\d{1,4}\s*[-—–~·]{1,3}|第\s*\d{1,4}\s*页(?:[\s,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?)$/i;
-const BARE_PAGE = /^\d{1,3}$/;
+const BARE_PAGE = /^[1-9]\d{0,2}$/;
 
 /** A cell of a table that was printed one cell a line: short, and no sentence. */
 export const isCellLike = (line: SourceLine): boolean =>
   line.text !== '' && line.width <= 40 && !/[。,;:!?]/.test(line.text.slice(-1)) && !line.text.includes('。');
 
+/** What stands below a number in a table of one cell a line. */
+const NUMBER_LINE = /^-?[\d,.]+%?$/;
+
 /** A number alone on its line is a page number unless the line before it is a cell of a table. */
 function isBarePage(line: SourceLine, before: SourceLine | undefined, after: SourceLine | undefined): boolean {
   if (!BARE_PAGE.test(line.text)) return false;
   if (before === undefined || after === undefined) return true;
-  if (startsHeading(before.text)) return true;
+  if (startsHeading(before.text)) return !NUMBER_LINE.test(after.text);
   // A line of prose is long, or ends a sentence, or stops in the middle of one.
   return !isCellLike(before) || before.width > 30;
 }

@@ -14,7 +14,7 @@ import { pricesIn } from './prices.js';
 import { formulasIn } from './printed-formulas.js';
 import { ratesIn } from './rates.js';
 import { mentionsOf, repeatsIn } from './repeats.js';
-import { scoresIn } from './scores.js';
+import { scoresByRateIn, scoresIn } from './scores.js';
 import { sentencesIn } from './sentence.js';
 import { sharesIn } from './shares.js';
 import { totalsIn } from './totals.js';
@@ -39,6 +39,7 @@ export function* candidatesIn(content: Content, tables: readonly Shelf[]): Gener
         ...balancesIn(sentence),
         ...changesIn(sentence),
         ...scoresIn(sentence),
+        ...scoresByRateIn(sentence),
         ...sharesIn(sentence, around, totals),
         ...ratesIn(sentence),
         ...formulasIn(sentence),

@@ -1,5 +1,7 @@
+import { HUNDRED, isAtMost, ONE, proportion } from '../../numbers/decimal.js';
 import type { Figure } from '../figures/figure.js';
 import type { Candidate } from '../judge/candidate.js';
+import { exactly, none, spreadOf } from '../judge/spread.js';
 import type { Part } from './lists.js';
 import type { Sentence } from './sentence.js';
 import { sumCandidate } from './totals.js';
@@ -50,4 +52,46 @@ export function scoresIn(sentence: Sentence): Candidate[] {
     }
   });
   return found;
+}
+
+const BY_RATE = /按[^,;。]{0,8}率[^,;。]{0,4}得(?:分)?(?:为)?$/;
+
+/** The rate that a score goes by: printed in the sentence, or spending over budget. */
+function rateBefore(sentence: Sentence, score: Figure): readonly Figure[] | null {
+  const before = sentence.figures.filter((figure) => figure.index < score.index && !figure.isVague);
+  const rate = before.filter((figure) => figure.unit.kind === 'percent').at(-1);
+  if (rate !== undefined) return [rate];
+  const money = before.filter((figure) => figure.unit.kind === 'money' && figure.role === 'level');
+  const budget = money.filter((figure) => /预算/.test(figure.lead)).at(-1);
+  const spent = money.filter((figure) => figure !== budget && /执行|支出|完成|使用/.test(figure.lead)).at(-1);
+  return budget === undefined || spent === undefined ? null : [spent, budget];
+}
+
+/** 预算250000元，执行215457.6元，满分10分，按执行率计得8.62分: points × rate. Whole points are never called wrong. */
+export function scoresByRateIn(sentence: Sentence): Candidate[] {
+  const scores = sentence.figures.filter(isScore);
+  return scores.flatMap((score, index) => {
+    const points = scores[index - 1];
+    if (!BY_RATE.test(score.lead) || points === undefined || sortOf(points) !== 'full') return [];
+    const operands = rateBefore(sentence, score);
+    if (operands === null) return [];
+    const spread = spreadOf([points, ...operands], ([full, a, b]) => {
+      if (full === undefined || a === undefined) return null;
+      return b === undefined ? proportion(full, a, HUNDRED) : proportion(full, a, b);
+    });
+    if (spread === null) return [];
+    const isWhole = score.places === 0 && isAtMost(score.value.minus(spread.value).abs(), ONE);
+    return [
+      {
+        kind: 'scores' as const,
+        stated: score,
+        expression: operands.length === 1 ? 'a*b/100' : 'a*b/c',
+        operands: [points, ...operands].map((figure, place) => ({ role: 'abc'[place] ?? 'a', figure })),
+        spread: isWhole ? exactly(score.value) : spread,
+        confidence: 'formula' as const,
+        isStrong: true,
+        faults: none,
+      },
+    ];
+  });
 }
