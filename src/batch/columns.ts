@@ -98,6 +98,7 @@ const OWN: readonly BatchColumn[] = [
     ({ rank }) => (rank === null ? null : count(rank)),
   ),
   words('department', 'department', ({ outcome }) => outcome.department),
+  words('projectName', 'project', ({ outcome }) => outcome.project),
   words('year', 'year', ({ outcome }) => outcome.year),
   money('income', 'incomeTotal'),
   share('fiscalShare', 'fiscalShare', 'fiscal', 'income'),
@@ -149,6 +150,8 @@ export interface FurtherShape {
   /** Whether two rubrics part a change into rules and performance. */
   readonly isSplit: boolean;
   readonly hasStability: boolean;
+  /** Whether projects were assessed by themselves. */
+  readonly hasProjects: boolean;
   /** Sections that changed; null: bonus, penalty, multiplier. */
   readonly sections: readonly (string | null)[];
 }
@@ -280,7 +283,7 @@ const groupColumns = (header: BatchColumn['header']): BatchColumn[] => [
 
 /** All columns of a batch, in their order. */
 export const batchColumns = (further: FurtherShape): readonly BatchColumn[] => [
-  ...OWN,
+  ...OWN.filter(({ key }) => further.hasProjects || key !== 'projectName'),
   unitColumn(further.unit),
   ...(further.groupBy === null ? [] : groupColumns(further.groupBy)),
   ...(further.hasChanges ? changeColumns(further) : []),

@@ -53,7 +53,7 @@ function splitOf(last: Scores, between: Scores, now: Scores): SectionChange[] {
   }));
 }
 
-const keyOf = ({ department }: Outcome): string => normalised(department);
+const keyOf = ({ department, project }: Outcome): string => normalised(`${department}\u0000${project ?? ''}`);
 
 /** Rows of each department, later years first; repeated ones are left out. */
 function byDepartment(rows: readonly Outcome[]): Map<string, { row: Outcome; index: number }[]> {

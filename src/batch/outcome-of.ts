@@ -29,6 +29,7 @@ export interface ResultSection {
 /** One assessed department as a batch looks at it, whether it was just assessed or stands in the JSON of an earlier run. */
 export interface Result {
   readonly department: string;
+  readonly project: string | null;
   readonly year: string | null;
   readonly language: Lang;
   readonly unit: AmountUnit;
@@ -129,6 +130,7 @@ export function outcomeOf(
   return {
     source,
     department: result.department,
+    project: result.project,
     year: result.year,
     language: result.language,
     group,
@@ -151,7 +153,7 @@ export function outcomeOf(
 
 /** A department of which nothing could be assessed. */
 export const failedOutcome = (
-  named: Pick<Outcome, 'source' | 'department' | 'year' | 'language' | 'group' | 'rubric'>,
+  named: Pick<Outcome, 'source' | 'department' | 'project' | 'year' | 'language' | 'group' | 'rubric'>,
   { severities, code }: Findings,
 ): Outcome => ({
   ...named,

@@ -47,6 +47,8 @@ export interface Outcome {
   /** The folder as it was given. */
   readonly source: string;
   readonly department: string;
+  /** Where a single project of the department was assessed. */
+  readonly project: string | null;
   readonly year: string | null;
   readonly language: Lang;
   /** What a list or its own files say in the column by which departments are grouped. */

@@ -17,9 +17,10 @@ function lossOf({ path, points, score }: LeafResult): Loss[] {
 }
 
 /** An assessment as a batch looks at it. */
-export function resultOf({ department, year, language, unit, budget, score }: Assessment): Result {
+export function resultOf({ department, project = null, year, language, unit, budget, score }: Assessment): Result {
   return {
     department,
+    project,
     year,
     language,
     unit,

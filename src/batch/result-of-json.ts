@@ -137,6 +137,7 @@ export function readResult(json: unknown): ReadResult | undefined {
   return {
     result: {
       department,
+      project: textOf(own.get('project')),
       year: year === null ? null : yearOf(year),
       unit,
       language: CHINESE.test(department) || messages.some((message) => CHINESE.test(message)) ? 'zh' : 'en',

@@ -44,6 +44,7 @@ function groupFault(run: Run, entries: readonly Entry[]): string | null {
 /** The tables of a batch, with the rows and columns that were asked for. */
 async function tablesOf(
   run: Run,
+  collected: Collected,
   entries: readonly Entry[],
   further: Further,
   style: Style,
@@ -51,7 +52,7 @@ async function tablesOf(
 ): Promise<Closing> {
   const { given, session, format } = run;
   const grades = whole.summary.grades.map(({ grade }) => grade);
-  const shape = shapeOf(run, further);
+  const shape = shapeOf(run, collected, further);
   const all = batchColumns(shape);
   const choice = choiceOf(given, all, grades);
   if ('kind' in choice) return { fault: faultText(choice, all, session.lang, session.words) };
@@ -90,6 +91,6 @@ export async function closing(run: Run, collected: Collected, further: Further):
           grades,
         );
   const changes = further.changeSummary;
-  if (!isStreaming(run)) return tablesOf(run, entries, further, style, { summary, groups, changes });
+  if (!isStreaming(run)) return tablesOf(run, collected, entries, further, style, { summary, groups, changes });
   return { text: listClosing(wholeData(entries, summary, groups, changes), style), remark: null };
 }

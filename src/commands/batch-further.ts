@@ -97,9 +97,14 @@ export interface Further {
 }
 
 /** The columns of the batch that it came to. */
-export function shapeOf(run: Run, { changes, isSplit, stabilities, sections }: Further): FurtherShape {
+export function shapeOf(
+  run: Run,
+  { rows }: Collected,
+  { changes, isSplit, stabilities, sections }: Further,
+): FurtherShape {
   return {
     ...plainShape(run),
+    hasProjects: rows.some(({ project }) => project !== null),
     hasChanges: changes !== null,
     isSplit,
     hasStability: stabilities !== null,
@@ -116,6 +121,7 @@ export function plainShape(run: Run): FurtherShape {
   return {
     unit: unit ?? '万元',
     groupBy: groupBy === undefined ? null : header,
+    hasProjects: true,
     hasChanges: false,
     isSplit: false,
     hasStability: false,

@@ -37,6 +37,9 @@ export class Stream {
   }
 }
 
+const namesOf = ({ department, project }: Outcome): string =>
+  project === null ? department : `${department}-${project}`;
+
 /** One JSON and one table for each department, under names that are safe and never the same. */
 export class Details {
   private readonly names = new FileNames();
@@ -51,7 +54,7 @@ export class Details {
   }
 
   async take(row: Outcome, { json, table }: DetailTexts): Promise<void> {
-    const path = `${asPrefix(this.folder)}${this.names.nameFor(row.department, row.year)}`;
+    const path = `${asPrefix(this.folder)}${this.names.nameFor(namesOf(row), row.year)}`;
     await this.host.replaceFile(`${path}.json`, json);
     if (table !== '') await this.host.replaceFile(`${path}.txt`, table);
   }

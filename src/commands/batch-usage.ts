@@ -55,9 +55,13 @@ export function batchCallFault(paths: readonly string[], given: BatchOptions, wo
   return ofReading === undefined ? undefined : words('mergeAlone', option(ofReading));
 }
 
-/** Folders whose files are read. */
+/** Folders whose tables are read. */
 const foldersOf = (found: readonly Found[]): string[] =>
-  found.map((one) => (one.kind === 'folder' ? one.folder.path : one.set.folder));
+  found.flatMap((one) => (one.kind === 'set' ? one.set.folder : one.folder.books === null ? one.folder.path : []));
+
+/** Workbooks that are read. */
+const booksOf = (found: readonly Found[]): string[] =>
+  found.flatMap((one) => (one.kind === 'folder' ? (one.folder.books?.files ?? []).map(({ path }) => path) : []));
 
 /** What --details writes ends so. */
 const isOfDetails = (path: string): boolean => /\.(?:json|txt)$/i.test(path);
@@ -89,7 +93,7 @@ export async function outputIsInput(
   words: Words,
 ): Promise<string | undefined> {
   const { output } = given;
-  const inputs: Inputs = { files, folders: foldersOf(found) };
+  const inputs: Inputs = { files: [...files, ...booksOf(found)], folders: foldersOf(found) };
   if (output !== undefined && output !== '-' && (await isInput(host, output, inputs))) {
     return words('outputIsInput', safe(output));
   }

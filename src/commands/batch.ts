@@ -75,13 +75,15 @@ function choiceFault(run: Run): string | undefined {
 /** Milliseconds that a department roughly takes in a folder of its own or among many, and more for its text. */
 const FOLDER_MS = 0.5;
 const GROUP_MS = 0.1;
+const BOOKS_MS = 15;
 const TEXT_MS = 0.25;
 /** Below this a second thread takes longer to get going than it saves. */
 const WORTH_THREADS_MS = 2_500;
 
 /** All cores where there is work for them. */
 function usefulJobs(host: Host, found: readonly Found[], hasTexts: boolean): number {
-  const each = (one: Found): number => (one.kind === 'folder' ? FOLDER_MS : one.groups.length * GROUP_MS);
+  const each = (one: Found): number =>
+    one.kind === 'set' ? one.groups.length * GROUP_MS : one.folder.books === null ? FOLDER_MS : BOOKS_MS;
   const work = found.reduce((sum, one) => sum + each(one), 0) + (hasTexts ? countOf(found) * TEXT_MS : 0);
   return work < WORTH_THREADS_MS ? 1 : host.cores;
 }

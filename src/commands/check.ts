@@ -4,10 +4,9 @@ import { type Place, placeOfFile } from '../domain/place.js';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import { FORMAT_NAMES } from '../formats/formats.js';
-import { readingReport } from '../formats/reading-text.js';
 import type { Host } from '../host/host.js';
 import { sameName } from '../input/department/read-department.js';
-import { assessFiles } from '../jobs/assess-files.js';
+import { assessAll } from '../jobs/assess-path.js';
 import { eachDepartment } from '../jobs/each-department.js';
 import { type Finder, findDepartments } from '../jobs/find-departments.js';
 import type { Case } from '../jobs/judge-case.js';
@@ -19,7 +18,7 @@ import { reportLeftOut } from './batch-report.js';
 import { deliver, deliverText, isUnusable, outputOf } from './deliver.js';
 import { EXIT, exitCodeFor } from './exit-code.js';
 import { addFigures, addInput, addLanguage, addOutput, addProblems, type GivenOptions } from './options.js';
-import { inputFault } from './reading.js';
+import { inputFault, showReadings } from './reading.js';
 import { Session, viewOf } from './session.js';
 import type { Words } from './words.js';
 
@@ -72,29 +71,33 @@ interface Owned {
 /** What is kept of one department. */
 interface Checked {
   readonly department: string;
+  readonly project: string | null;
   readonly year: string | null;
   /** Null where nothing could be assessed. */
   readonly language: Lang | null;
   readonly folder: string;
   readonly problems: readonly Problem[];
   readonly readings: readonly Reading[];
+  readonly uses: Case['uses'];
+  readonly rewrites: Case['rewrites'];
   readonly paths: readonly string[];
 }
 
 function checkedOf(found: Case): Checked {
-  const { assessment, name, year, prefix: folder, problems, readings, paths } = found;
+  const { assessment, name, project = null, year, prefix: folder, problems, readings, uses, rewrites, paths } = found;
   return {
     department: assessment?.department ?? name,
+    project: assessment?.project ?? project,
     year: assessment?.year ?? year,
     language: assessment?.language ?? null,
-    ...{ folder, problems, readings, paths },
+    ...{ folder, problems, readings, uses, rewrites, paths },
   };
 }
 
 /** The same department and year in two places. */
-function repeated({ department, year, folder, language }: Checked, seen: Map<string, string>): Problem[] {
+function repeated({ department, project, year, folder, language }: Checked, seen: Map<string, string>): Problem[] {
   if (language === null) return [];
-  const key = `${sameName(department)}\u0000${sameName(year ?? '')}`;
+  const key = [department, project ?? '', year ?? ''].map(sameName).join('\u0000');
   const first = seen.get(key);
   if (first === undefined) {
     seen.set(key, folder);
@@ -152,13 +155,19 @@ async function checkPicked(
   findings: Findings,
 ): Promise<void> {
   for (const folder of folders.length === 0 ? [undefined] : folders) {
-    const { assessment, problems, readings, opened } = await assessFiles(session.host, folder, given, rubric);
-    const { paths, folder: prefix } = opened;
-    const name = given.department ?? (folder === undefined ? '' : folderName(folder));
-    const own = { folder: folder ?? '', name, year: given.year ?? null, group: null, rubric: -1 };
-    const checked = checkedOf({ ...own, prefix, assessment, problems, readings, paths });
-    findings.take(checked);
-    await tellReadings(session, checked, given);
+    for (const { assessment, problems, readings, uses, rewrites, opened } of await assessAll(
+      session.host,
+      folder,
+      given,
+      rubric,
+    )) {
+      const { paths, folder: prefix } = opened;
+      const name = given.department ?? (folder === undefined ? '' : folderName(folder));
+      const own = { folder: folder ?? '', name, year: given.year ?? null, group: null, rubric: -1 };
+      const checked = checkedOf({ ...own, prefix, assessment, problems, readings, uses, rewrites, paths });
+      findings.take(checked);
+      await tellReadings(session, checked, given);
+    }
   }
 }
 
@@ -204,8 +213,8 @@ async function checkAll(
   }
 }
 
-async function tellReadings(session: Session, { readings, folder }: Checked, given: CheckOptions): Promise<void> {
-  if (given.showRewrites === true) await session.host.err(readingReport(readings, session.aside(folder)));
+async function tellReadings(session: Session, checked: Checked, given: CheckOptions): Promise<void> {
+  if (given.showRewrites === true) await showReadings(session, checked, checked.folder);
 }
 
 /** What is wrong with the call itself. */

@@ -4,7 +4,8 @@ import { type Explanation, explainFigure } from '../explain/explain-figure.js';
 import { problemsOf } from '../explain/problems-of.js';
 import { FORMAT_NAMES } from '../formats/formats.js';
 import type { Host } from '../host/host.js';
-import { type Assessed, assessFiles } from '../jobs/assess-files.js';
+import type { Assessed } from '../jobs/assess-files.js';
+import { assessPath } from '../jobs/assess-path.js';
 import { openRubric } from '../jobs/open-rubric.js';
 import { presentTraces } from '../present/trace.js';
 import { safe } from '../text/safe-text.js';
@@ -68,7 +69,7 @@ export async function runExplain(
   const opened = await openRubric(host, given.rubric);
   await session.tell(opened.problems);
   if (opened.problems.length > 0) return EXIT.unreadable;
-  const assessed = await assessFiles(host, folder, given, opened.rubric);
+  const assessed = await assessPath(host, folder, given, opened.rubric);
   const files = [...assessed.opened.paths, ...opened.paths];
   const inputs = { files, folders: folder === undefined ? [] : [folder] };
   const output = outputOf(given, FORMAT_NAMES);

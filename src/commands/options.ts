@@ -11,6 +11,7 @@ export interface GivenOptions {
   readonly indicators?: string;
   readonly department?: string;
   readonly year?: string;
+  readonly sheet?: string;
   readonly encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
   readonly inputUnit?: keyof typeof AMOUNT_UNITS;
   readonly blank?: BlankAmount;
@@ -67,14 +68,29 @@ export function addInput(command: Command, words: Words): Command {
     .option('--expenditure <FILE>', words('expenditure'))
     .option('--indicators <FILE>', words('indicators'))
     .option('--department <NAME>', words('department'))
-    .option('--year <YEAR>', words('yearOption'));
+    .option('--year <YEAR>', words('yearOption'))
+    .option('--sheet <NAME>', words('sheetOption'));
   return addReading(command, words);
+}
+
+/** GBK and GB2312 are parts of GB18030. */
+const SAME_AS_GB18030 = ['gbk', 'gb2312'];
+const ENCODINGS = ['utf-8', 'gb18030', ...SAME_AS_GB18030, 'utf-16le', 'utf-16be'];
+
+/** Instead of finding out how files are encoded. */
+export function addEncoding(command: Command, words: Words): Command {
+  const option = new Option('--encoding <NAME>', words('encoding')).choices(ENCODINGS);
+  const { parseArg } = option;
+  option.argParser((name) => {
+    parseArg?.(name, undefined);
+    return SAME_AS_GB18030.includes(name) ? 'gb18030' : name;
+  });
+  return command.addOption(option);
 }
 
 /** How files are read and by what they are scored. */
 export function addReading(command: Command, words: Words): Command {
-  return command
-    .addOption(new Option('--encoding <NAME>', words('encoding')).choices(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']))
+  return addEncoding(command, words)
     .addOption(new Option('--input-unit <UNIT>', words('inputUnit')).choices(units))
     .addOption(new Option('--blank <MEANING>', words('blankAmount')).choices([...BLANK_AMOUNTS]))
     .option('--rubric <ID|FILE>', words('rubricOption'))

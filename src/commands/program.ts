@@ -8,6 +8,7 @@ import { defineBatch } from './batch-options.js';
 import { defineCheck, runCheck } from './check.js';
 import { EXIT } from './exit-code.js';
 import { defineExplain, runExplain } from './explain.js';
+import { defineForms, runForms } from './forms.js';
 import { defineInit, runInit } from './init.js';
 import { chosenLanguage, messageLanguage } from './language.js';
 import {
@@ -100,6 +101,9 @@ export async function runProgram(host: Host): Promise<number> {
   });
   defineExplain(program, words).action(async (folder, figure, given) => {
     answer = await runExplain(host, folder, figure, given);
+  });
+  defineForms(program, words).action(async (paths, given) => {
+    answer = await runForms(host, paths, given);
   });
   defineInit(program, words).action(async (folder, given) => {
     answer = await runInit(host, folder, given);

@@ -1,5 +1,6 @@
-import { readingReport } from '../formats/reading-text.js';
+import { formReport, readingReport } from '../formats/reading-text.js';
 import type { Assessed } from '../jobs/assess-files.js';
+import type { Case } from '../jobs/judge-case.js';
 import type { GivenOptions } from './options.js';
 import type { Session } from './session.js';
 import type { Words } from './words.js';
@@ -13,13 +14,24 @@ export function inputFault(folder: string | undefined, given: Named, words: Word
   return files.filter((file) => file === '-').length > 1 ? words('stdinTwice') : undefined;
 }
 
+/** How tables were read, or what forms were recognised as. */
+export async function showReadings(
+  session: Session,
+  { readings, uses, rewrites }: Pick<Case, 'readings' | 'uses' | 'rewrites'>,
+  folder: string,
+): Promise<void> {
+  const style = session.aside(folder);
+  await session.host.err(uses === undefined ? readingReport(readings, style) : formReport(uses, rewrites ?? [], style));
+}
+
 /** Problems, and how the files were read where that was asked for, for the person at the terminal. */
 export async function reportOn(
   session: Session,
-  { assessment, problems, readings, opened }: Assessed,
+  assessed: Assessed,
   given: Pick<GivenOptions, 'quiet' | 'showRewrites'>,
   closing = '',
 ): Promise<void> {
-  if (given.showRewrites === true) await session.host.err(readingReport(readings, session.aside(opened.folder)));
+  const { assessment, problems, opened } = assessed;
+  if (given.showRewrites === true) await showReadings(session, assessed, opened.folder);
   if (given.quiet !== true || assessment === null) await session.tell(problems, opened.folder, closing);
 }

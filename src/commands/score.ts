@@ -6,7 +6,8 @@ import type { Checked } from '../domain/problem.js';
 import { FORMAT_NAMES } from '../formats/formats.js';
 import { sayIn } from '../formats/say-in.js';
 import type { Host } from '../host/host.js';
-import { type Assessed, assessAgain, assessFiles } from '../jobs/assess-files.js';
+import { type Assessed, assessAgain } from '../jobs/assess-files.js';
+import { assessPath } from '../jobs/assess-path.js';
 import { openRubric } from '../jobs/open-rubric.js';
 import { presentAssessment, TABLES_OF_ASSESSMENT } from '../present/assessment.js';
 import { gradeText } from '../present/headline.js';
@@ -95,7 +96,7 @@ export async function runScore(host: Host, folder: string | undefined, given: Gi
     await session.say(words('unknownGrade', safe(grade)));
     return EXIT.usage;
   }
-  const assessed = await assessFiles(host, folder, given, own.rubric);
+  const assessed = await assessPath(host, folder, given, own.rubric);
   const files = [...assessed.opened.paths, ...own.paths, ...second.paths];
   const inputs = { files, folders: folder === undefined ? [] : [folder] };
   if (await isUnusable(session, outputOf(given, FORMAT_NAMES), inputs)) return EXIT.usage;

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { type Problem, problem } from '../domain/problem.js';
 import type { Verification } from '../domain/verification.js';
 import { FORMAT_NAMES } from '../formats/formats.js';
@@ -9,7 +9,7 @@ import { presentVerifications } from '../present/verification.js';
 import { verifyText } from '../verify/verify-text.js';
 import { deliver, isUnusable, outputOf } from './deliver.js';
 import { EXIT } from './exit-code.js';
-import { addLanguage, addOutput, type GivenOptions } from './options.js';
+import { addEncoding, addLanguage, addOutput, type GivenOptions } from './options.js';
 import { Session } from './session.js';
 import type { Words } from './words.js';
 
@@ -24,10 +24,8 @@ export function defineVerify(program: Command, words: Words): Command {
     .description(words('verify'))
     .argument('[REPORT...]', words('reportPaths'))
     .option('--all', words('verifyAll'))
-    .option('--explain', words('verifyExplain'))
-    .addOption(
-      new Option('--encoding <NAME>', words('encoding')).choices(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']),
-    );
+    .option('--explain', words('verifyExplain'));
+  addEncoding(command, words);
   addOutput(command, words, FORMAT_NAMES);
   command.option('--strict', words('verifyStrict'));
   return addLanguage(command, words);

@@ -228,6 +228,16 @@ const WORDS = {
     zh: '部门名称；文件含多个部门时选取其一',
   },
   yearOption: { en: 'which year to pick out of files that hold several', zh: '文件含多个年度时选取其一' },
+  forms: {
+    en: 'official forms in workbooks: what is recognised, what is used, what is left out and why',
+    zh: '工作簿中的官方表格：认出了什么，用了什么，什么不取数，为什么',
+  },
+  bookPaths: { en: 'workbooks, or folders of them', zh: '工作簿，或存放工作簿的文件夹' },
+  noForms: { en: '{} holds no workbook.', zh: '{} 里没有工作簿。' },
+  sheetOption: {
+    en: 'of a workbook, the form on this sheet where there are several',
+    zh: '工作簿中有几份表时，取这张工作表上的',
+  },
   encoding: { en: 'encoding of the files, instead of finding it out', zh: '文件编码，不再自动判断' },
   inputUnit: { en: 'unit of amounts where the file names none', zh: '文件未注明时的金额单位' },
   blankAmount: {

@@ -38,6 +38,8 @@ export interface BudgetLine {
   readonly grouped: boolean;
   /** Written as 其中：…: one of some parts of the line above it, perhaps not all. */
   readonly marked: boolean;
+  /** A functional subject: the ones below it make it up. */
+  readonly isSubject?: true;
   readonly at: Place;
 }
 

@@ -1,6 +1,8 @@
 import type { Lang } from '../domain/department.js';
+import type { FormUse } from '../domain/form-use.js';
 import type { Reading, TextReading } from '../domain/reading.js';
 import { quoted, safe } from '../text/safe-text.js';
+import { missingText, useText } from '../words/form-uses.js';
 import { isLabelKey, type LabelKey, label } from '../words/labels.js';
 import {
   DELIMITER_BECAUSE,
@@ -82,4 +84,26 @@ export function readingReport(readings: readonly Reading[], style: Style): strin
     ...factsOf(reading, style).flatMap(([key, values]) => factLines(key, values, style)),
   ]);
   return `${label('howRead', style.lang)}\n${lines.join('\n')}\n`;
+}
+
+/** `收入决算表 A4:K22 accounts/02: …` */
+function useLine(use: FormUse, { lang }: Style): string {
+  const { sheet, region, form, notUsed, department, project, year, unit } = use;
+  const where = [sheet, region].filter((text) => text !== null).join(' ');
+  const what = form === null || notUsed === 'unknown' ? '' : form.id;
+  const facts = [useText(use, lang), missingText(use, lang), project ?? department, year, unit];
+  const said = facts.filter((text) => text !== null && text !== '').join('; ');
+  return `  ${safe([where, what].filter((text) => text !== '').join(' '))}: ${safe(said)}`;
+}
+
+/** What official forms were recognised as, what each gave, and what was rewritten in them. */
+export function formReport(uses: readonly FormUse[], rewrites: Reading['rewrites'], style: Style): string {
+  const paint = paintWith(style.color);
+  const files = [...new Set(uses.map(({ file }) => file))];
+  const lines = files.flatMap((file) => [
+    paint.title(safe(style.folder + file)),
+    ...uses.filter((use) => use.file === file).map((use) => useLine(use, style)),
+  ]);
+  const changed = factLines('rewrites', listed(rewrites.map((rewrite) => rewriteText(rewrite, style))), style);
+  return `${label('howRead', style.lang)}\n${[...lines, ...changed].join('\n')}\n`;
 }

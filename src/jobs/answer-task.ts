@@ -21,9 +21,11 @@ import {
 import { readRubric } from '../rubrics/read-rubric.js';
 import { readableName } from '../text/raw-name.js';
 import { type AssessOptions, assessFound, assessRead, readOptionsFor } from './assess-files.js';
+import { assessBooks } from './assess-forms.js';
 import type { Answer, FileSet, FolderTask, Judged, PlacePairs, Task, TaskSettings } from './batch-task.js';
 import { isExcluded } from './exclude.js';
 import { type Case, Judge } from './judge-case.js';
+import type { Books } from './open-books.js';
 import { asPrefix, folderName, type Opened, openFiles } from './open-files.js';
 import { placeOfPath, readFault } from './read-fault.js';
 
@@ -110,6 +112,7 @@ export class DepartmentTasks<T> {
     const lost = (problems: readonly Problem[], prefix = '', paths: readonly string[] = []): FolderAnswer<T> =>
       only(this.judge({ ...own, prefix, assessment: null, problems, readings: [], paths }));
     if (task.faults.length > 0) return lost(task.faults);
+    if (task.books !== null) return this.judgeBooks(task, task.books);
     const options: AssessOptions = {
       ...this.settings.options,
       ...(name === null ? {} : { department: name }),
@@ -157,6 +160,28 @@ export class DepartmentTasks<T> {
   private labelled(listed: string | null, own: (column: string) => string | null): string | null {
     const { groupBy } = this.settings;
     return groupBy === null ? null : (listed ?? own(groupBy));
+  }
+
+  /** Every department and project in books, or the one that a list picks. One that cannot be read stops no other. */
+  private async judgeBooks(task: FolderTask, books: Books): Promise<FolderAnswer<T>> {
+    const { path, name, year, group, rubric } = task;
+    const choice = { ...(name === null ? {} : { department: name }), ...(year === null ? {} : { year }) };
+    const given: AssessOptions = { ...this.settings.options, ...choice };
+    const judgingOf = (index: number) => ({
+      rubric: this.rubricOf(rubric),
+      rankPlaces: this.placesFor(rubric, task.places?.[index]),
+    });
+    const found = await assessBooks(this.host, books, given, judgingOf);
+    const isKept = (own: string | null): boolean => own === null || !isExcluded(own, this.settings.exclude);
+    const kept = found.filter(({ named }) => isKept(named.department ?? name));
+    const judged = kept.map(({ assessment, problems, readings, uses, rewrites, named, opened }) =>
+      this.judge({
+        ...{ folder: path, prefix: books.prefix, name: named.department ?? name ?? books.defaultName },
+        ...{ project: named.project, year: named.year ?? year, group: this.labelled(group, () => null), rubric },
+        ...{ assessment, problems, readings, uses, rewrites, paths: opened.paths },
+      }),
+    );
+    return { judged, isEmpty: false, excluded: found.length - kept.length };
   }
 
   /** Opens the files of a set for this thread; they must be those that were looked through. */

@@ -2,6 +2,7 @@ import { assessDepartment } from '../assess/assess-department.js';
 import { inFileOrder } from '../assess/file-order.js';
 import type { Assessment } from '../domain/assessment.js';
 import { type Department, TABLE_KINDS } from '../domain/department.js';
+import type { FormUse } from '../domain/form-use.js';
 import type { Checked, Problem } from '../domain/problem.js';
 import type { Reading } from '../domain/reading.js';
 import type { Rubric } from '../domain/rubric.js';
@@ -27,6 +28,9 @@ export interface Assessed {
   readonly problems: readonly Problem[];
   readonly readings: readonly Reading[];
   readonly opened: Opened;
+  /** Of official forms: what was recognised, and what was rewritten. */
+  readonly uses?: readonly FormUse[];
+  readonly rewrites?: Reading['rewrites'];
 }
 
 async function defaultName(host: Host, folder: string | undefined): Promise<string> {

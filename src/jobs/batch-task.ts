@@ -6,6 +6,7 @@ import type { Group, OpenedFiles } from '../input/department/read-department.js'
 import type { AmountUnit } from '../numbers/unit.js';
 import type { PlacedProblem } from '../present/owned-problems.js';
 import type { AssessOptions } from './assess-files.js';
+import type { Books } from './open-books.js';
 
 /** What holds for every department of a batch. Plain values: they are handed to other threads. */
 export interface TaskSettings {
@@ -36,7 +37,10 @@ export type PlacePairs = readonly (readonly [string, number])[];
 
 /** A folder with the files of one department, or of several. */
 export interface FolderTask {
+  /** What results call the whole: the folder, or the file that was named. */
   readonly path: string;
+  /** Official forms that are assessed together; null for the tables of a folder. */
+  readonly books: Books | null;
   /** What a list calls its department. */
   readonly name: string | null;
   readonly year: string | null;

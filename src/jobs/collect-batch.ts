@@ -74,7 +74,7 @@ export class Gathering {
   /** Takes a row in; answers it as it counts. */
   take(given: Outcome, { losses, fault, problems }: Pick<Judged, 'losses' | 'fault' | 'problems'>): Outcome {
     const row = this.asked.rankAll ? { ...given, scoreError: null } : given;
-    const key = `${sameName(row.department)}\u0000${sameName(row.year ?? '')}`;
+    const key = [row.department, row.project ?? '', row.year ?? ''].map(sameName).join('\u0000');
     const first = row.status === 'failed' ? undefined : this.seen.get(key);
     if (row.status !== 'failed' && first === undefined) this.seen.set(key, row.source);
     const counted: Outcome =

@@ -60,8 +60,8 @@ function parsed(text: string): { readonly json: unknown } | null {
 function outcomeIn(source: string, read: ReadResult, unit: AmountUnit): Outcome {
   const { result, findings, isFailed } = read;
   if (!isFailed) return outcomeOf(source, result, findings, { unit, rubric: -1, group: null, sections: true });
-  const { department, year, language } = result;
-  return failedOutcome({ source, department, year, language, group: null, rubric: -1 }, findings);
+  const { department, project, year, language } = result;
+  return failedOutcome({ source, department, project, year, language, group: null, rubric: -1 }, findings);
 }
 
 /** `all.ndjson:62: 甲局: error no-department-files: …` */

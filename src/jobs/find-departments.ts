@@ -12,6 +12,8 @@ import { type ListedDepartment, readList } from '../input/table/read-list.js';
 import { type AssessOptions, readOptionsFor } from './assess-files.js';
 import type { FileSet, FolderTask } from './batch-task.js';
 import { isExcluded, isOfSystem } from './exclude.js';
+import { groupBooks } from './group-books.js';
+import { type Books, booksAmong, findBooks } from './open-books.js';
 import { asPrefix, contentAt, folderName, hasTables, openFiles } from './open-files.js';
 import { placeOfPath, readFault } from './read-fault.js';
 
@@ -54,6 +56,7 @@ export interface Finder {
 
 const folderTask = (path: string, rubric: number, faults: readonly Problem[] = []): FolderTask => ({
   path,
+  books: null,
   name: null,
   year: null,
   group: null,
@@ -115,21 +118,46 @@ async function findInFiles(finder: Finder, path: string): Promise<Found> {
   }
 }
 
+/** Books are called by the file where there is only one. */
+function booksTask(books: Books, own: string, rubric: number): FolderTask {
+  const [only, ...others] = books.files;
+  const path = only !== undefined && others.length === 0 ? only.path : own;
+  return { ...folderTask(path, rubric), books };
+}
+
+/** What the books of a folder are, as far as it holds any. */
+async function booksAt({ host, options, rubric }: Finder, path: string, names: readonly string[]): Promise<Found[]> {
+  const own = booksAmong(names);
+  if (own.length === 0) return [];
+  const sets = await groupBooks(host, path, own, options.encoding);
+  return sets.map((books): Found => ({ kind: 'folder', folder: booksTask(books, path, rubric) }));
+}
+
 /** What stands under one name in a folder; `seen` are the folders that were looked through, however they were reached. */
-async function findAt(finder: Finder, path: string, depth: number, seen: Set<string | null>): Promise<Found[]> {
+async function findAt(
+  finder: Finder,
+  path: string,
+  depth: number,
+  seen: Set<string | null>,
+  besideBooks: boolean,
+): Promise<Found[]> {
   const { host, rubric } = finder;
   const kind = await host.kindOf(path);
   // It was listed a moment ago.
   if (kind === 'none') return [lost(path, new HostError(path, 'ELINK'))];
   if (kind !== 'directory') return [];
-  if (depth <= 1) return [comeUpon(path, rubric)];
   const names = await host.list(path);
   if (hasTables(names)) return [folderAt(path, rubric)];
+  const books = await booksAt(finder, path, names);
+  // A folder without tables is a department that was forgotten; beside books it is somebody's notes.
+  const nothing = besideBooks ? [] : [comeUpon(path, rubric)];
+  if (depth <= 1) return books.length > 0 ? books : nothing;
   const real = await host.realPath(path);
   if (seen.has(real)) return [lost(path, new HostError(path, 'ESEEN'))];
   seen.add(real);
-  const below = await findBelow(finder, path, names, depth - 1, seen);
-  return below.length === 0 ? [comeUpon(path, rubric)] : below;
+  const below = await findBelow(finder, path, names, depth - 1, seen, books.length > 0);
+  const all = [...books, ...below];
+  return all.length === 0 ? nothing : all;
 }
 
 /** Folders in a folder that hold departments, by name; each that cannot be looked at is a failure of its own. */
@@ -139,13 +167,14 @@ async function findBelow(
   names: readonly string[],
   depth: number,
   seen: Set<string | null>,
+  besideBooks: boolean,
 ): Promise<Found[]> {
   const found: Found[] = [];
   for (const name of names) {
     if (isOfSystem(name)) continue;
     const child = `${asPrefix(path)}${name}`;
     try {
-      for (const one of await findAt(finder, child, depth, seen)) found.push(one);
+      for (const one of await findAt(finder, child, depth, seen, besideBooks)) found.push(one);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       found.push(lost(child, error));
@@ -159,11 +188,17 @@ async function findInPath(finder: Finder, path: string): Promise<Found[]> {
   const { host } = finder;
   const itself = folderAt(path, finder.rubric);
   try {
-    if ((await host.kindOf(path)) !== 'directory') return [itself];
+    const kind = await host.kindOf(path);
+    if (kind !== 'directory') {
+      const books = await findBooks(host, path);
+      return books === null ? [itself] : [{ kind: 'folder', folder: booksTask(books, path, finder.rubric) }];
+    }
     const names = await host.list(path);
     if (hasTables(names)) return [await findInFiles(finder, path)];
-    const below = await findBelow(finder, path, names, finder.depth, new Set([await host.realPath(path)]));
-    return below.length === 0 ? [itself] : below;
+    const books = await booksAt(finder, path, names);
+    const seen = new Set([await host.realPath(path)]);
+    const all = [...books, ...(await findBelow(finder, path, names, finder.depth, seen, books.length > 0))];
+    return all.length === 0 ? [itself] : all;
   } catch (error) {
     if (error instanceof HostError) return [lost(path, error)];
     throw error;
@@ -243,6 +278,9 @@ class ListSearch {
     const number = await this.rubricOf(row);
     const [rubric, faults] = typeof number === 'number' ? [number, []] : [-1, number];
     const folder: FolderTask = { ...folderTask(own, rubric, faults), name, year, group: row.label };
+    const books = faults.length > 0 ? null : await findBooks(this.finder.host, own);
+    if (books !== null)
+      return { kind: 'folder', folder: { ...booksTask(books, own, rubric), name, year, group: row.label } };
     if (faults.length > 0 || (this.times.get(path) ?? 0) < 2) return { kind: 'folder', folder };
     try {
       return picked(await this.filesAt(own), folder);

@@ -19,6 +19,7 @@ import { presentAssessment, presentFailed } from '../present/assessment.js';
 import { placedProblem } from '../present/owned-problems.js';
 import type { View } from '../present/view.js';
 import { messageOf } from '../words/message.js';
+import type { Assessed } from './assess-files.js';
 import type { DetailTexts, Judged, TaskSettings, ToldProblem } from './batch-task.js';
 
 /** One department's way from what was read of it to its outcome. */
@@ -27,6 +28,8 @@ export interface Case {
   /** Put before the names of files in it. */
   readonly prefix: string;
   readonly name: string;
+  /** Of a form that assesses a single project. */
+  readonly project?: string | null;
   readonly year: string | null;
   readonly group: string | null;
   readonly rubric: number;
@@ -34,6 +37,9 @@ export interface Case {
   readonly problems: readonly Problem[];
   /** How its files were read. */
   readonly readings: readonly Reading[];
+  /** Of official forms: what they were recognised as. */
+  readonly uses?: Assessed['uses'] | undefined;
+  readonly rewrites?: Assessed['rewrites'] | undefined;
   /** Paths that were read. */
   readonly paths: readonly string[];
 }
@@ -83,10 +89,16 @@ export class Judge {
     return found.code === 'unknown-column' && groupBy !== null && normalised(found.header) === normalised(groupBy);
   }
 
-  private outcome({ folder, name, year, group, rubric, assessment }: Case, findings: Findings): Outcome {
+  private outcome(
+    { folder, name, project = null, year, group, rubric, assessment }: Case,
+    findings: Findings,
+  ): Outcome {
     const { unit, sections, sums } = this.settings;
     if (assessment === null) {
-      return failedOutcome({ source: folder, department: name, year, group, language: 'zh', rubric }, findings);
+      return failedOutcome(
+        { source: folder, department: name, project, year, group, language: 'zh', rubric },
+        findings,
+      );
     }
     const own = assessment.year === null ? { ...assessment, year } : assessment;
     return outcomeOf(folder, resultOf(own), findings, { unit, rubric, group, sections: sections || sums });

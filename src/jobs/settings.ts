@@ -13,6 +13,8 @@ export interface FileSettings {
 export interface ReadSettings extends FileSettings {
   readonly department?: string;
   readonly year?: string;
+  /** The sheet of the form that is meant. */
+  readonly sheet?: string;
   readonly encoding?: Encoding;
   readonly inputUnit?: AmountUnit;
   readonly blank?: BlankAmount;

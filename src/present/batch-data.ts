@@ -33,6 +33,7 @@ const stabilityData = ({ rankBest, rankWorst, gradeHolds }: Stability): Data => 
 const rankingData = (entries: readonly Entry[], isGrouped: boolean): Data =>
   entries.map(({ outcome, rank, change, stability, group, groupRank }) => ({
     department: outcome.department,
+    ...(outcome.project === null ? {} : { project: outcome.project }),
     year: outcome.year,
     rank,
     ...(isGrouped ? { group, groupRank } : {}),

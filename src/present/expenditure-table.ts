@@ -4,9 +4,9 @@ import { nameOfLine } from '../domain/line-names.js';
 import type { Cell, Column, Table } from '../formats/document.js';
 import type { Decimal } from '../numbers/decimal.js';
 import { amount, ratio } from '../numbers/figure.js';
-import { label, withUnit } from '../words/labels.js';
+import { type LabelKey, label, withUnit } from '../words/labels.js';
 import { type ShownLine, withParts } from './breakdown.js';
-import { shareOfTotal, sumRows } from './total-rows.js';
+import { isPlanned, shareOfTotal, sumRows } from './total-rows.js';
 
 interface Row {
   readonly category: string;
@@ -58,7 +58,7 @@ function closingRows(table: TableResult, names: Names, lang: Lang): { sums: Row[
     total: { ...named(label('total', lang), names), figures: total, onlyAmount: false },
     carried: table.carryOver.map((line: LineResult) => ({
       ...named(label('apart', lang) + nameOfLine(line), names),
-      figures: { ...NONE, amount: line.amount },
+      figures: { ...NONE, amount: line.amount, budget: isPlanned(table) ? line.budget : null },
       onlyAmount: true,
     })),
   };
@@ -74,14 +74,17 @@ export function expenditureTable(assessment: Assessment, lang: Lang): Table {
   const body = lines.map((line) => rowOf(line, names));
   const closing = expenditure === null ? undefined : closingRows(expenditure, names, lang);
   const rows = closing === undefined ? body : [...body, ...closing.sums, closing.total, ...closing.carried];
+  const planned = expenditure !== null && isPlanned(expenditure);
   const keys = FIGURES.filter(
-    (key) => key === 'amount' || key === 'share' || rows.some((row) => row.figures[key] !== null),
+    (key) => (key === 'amount' && !planned) || key === 'share' || rows.some((row) => row.figures[key] !== null),
   );
   const cell = (row: Row, key: FigureKey): Cell => {
     const value = row.figures[key];
     if (value === null && row.onlyAmount) return '';
     return isPercent(key) ? ratio(value) : amount(value, assessment.budget);
   };
+  const headOf = (key: FigureKey): LabelKey =>
+    key === 'amount' ? 'spent' : key === 'budget' && planned ? 'planned' : key;
   const figureColumn = (key: FigureKey): Column =>
     isPercent(key)
       ? {
@@ -92,7 +95,7 @@ export function expenditureTable(assessment: Assessment, lang: Lang): Table {
         }
       : {
           key,
-          header: withUnit(label(key === 'amount' ? 'spent' : key, lang), assessment.unit, lang),
+          header: withUnit(label(headOf(key), lang), assessment.unit, lang),
           measure: 'amount',
         };
   const nameColumns = (['category', 'item'] as const).filter((key) =>

@@ -1,4 +1,4 @@
-import type { Assessment, ScoreResult } from '../domain/assessment.js';
+import type { Assessment, ScoreResult, TableResult } from '../domain/assessment.js';
 import type { Lang } from '../domain/department.js';
 import { type Problem, severityOf } from '../domain/problem.js';
 import type { Fact, Phrase, Tone } from '../formats/document.js';
@@ -6,6 +6,7 @@ import type { Decimal } from '../numbers/decimal.js';
 import { amount, exact, ratio, total as totalFigure } from '../numbers/figure.js';
 import { countsText } from '../words/counts.js';
 import { type LabelKey, label } from '../words/labels.js';
+import { isPlanned, wholeOf } from './total-rows.js';
 import type { View } from './view.js';
 
 const TONES: readonly Tone[] = ['good', 'fine', 'fair', 'poor'];
@@ -35,6 +36,10 @@ function moneyFact(key: LabelKey, value: Decimal | null, { budget, unit }: Asses
   return { text: (say) => `${label(key, lang)} ${figure === null ? '—' : `${say.figure(figure)} ${unit}`}` };
 }
 
+/** What is planned is never called income or spending. */
+const wholeFact = (name: 'income' | 'expenditure', table: TableResult, assessment: Assessment, lang: Lang): Fact =>
+  moneyFact(isPlanned(table) ? `${name}Planned` : `${name}Total`, wholeOf(table), assessment, lang);
+
 /** What a reader asks for first: score and grade, money, how much of it was spent, and whether all of it can be relied on. */
 export function headlineFacts(assessment: Assessment, problems: readonly Problem[], { lang, strict }: View): Fact[] {
   const { budget, score } = assessment;
@@ -43,9 +48,11 @@ export function headlineFacts(assessment: Assessment, problems: readonly Problem
   const faults = problems.map(({ code }) => severityOf(code, strict)).filter((severity) => severity !== 'note');
   return [
     ...(score === null ? [] : [gradeFact(score, lang)]),
-    ...(income === null ? [] : [moneyFact('incomeTotal', income.total, assessment, lang)]),
-    ...(expenditure === null ? [] : [moneyFact('expenditureTotal', expenditure.total, assessment, lang)]),
-    ...(income === null || expenditure === null ? [] : [moneyFact('balance', balance, assessment, lang)]),
+    ...(income === null ? [] : [wholeFact('income', income, assessment, lang)]),
+    ...(expenditure === null ? [] : [wholeFact('expenditure', expenditure, assessment, lang)]),
+    ...(income === null || expenditure === null || isPlanned(income)
+      ? []
+      : [moneyFact('balance', balance, assessment, lang)]),
     ...(rate === null ? [] : [{ text: ((say) => `${label('executionRate', lang)} ${say.figure(rate)}`) as Phrase }]),
     { text: () => (faults.length === 0 ? label('noFaults', lang) : countsText(faults, lang)) },
   ];

@@ -5,14 +5,15 @@ import type { Cell, Table } from '../formats/document.js';
 import { amount, ratio } from '../numbers/figure.js';
 import { label, withUnit } from '../words/labels.js';
 import { withParts } from './breakdown.js';
-import { shareOfTotal, sumRows } from './total-rows.js';
+import { isPlanned, shareOfTotal, sumRows, wholeOf } from './total-rows.js';
 
 /** Sources of income with their shares; parts under their line, the total, and what was carried over. */
 export function incomeTable(assessment: Assessment, lang: Lang): Table {
   const { income } = assessment.budget;
-  const row = (name: string, line: Pick<LineResult, 'amount' | 'share'>): Cell[] => [
+  const column = income !== null && isPlanned(income) ? 'budget' : 'amount';
+  const row = (name: string, line: Pick<LineResult, 'amount' | 'budget' | 'share'>): Cell[] => [
     name,
-    amount(line.amount, assessment.budget),
+    amount(line[column], assessment.budget),
     ratio(line.share),
   ];
   const lines = income === null ? [] : withParts(income.lines, lang);
@@ -20,10 +21,12 @@ export function incomeTable(assessment: Assessment, lang: Lang): Table {
   const sums =
     income === null ? [] : sumRows(income, lang).map((sum) => [sum.name, amount(sum.amount, assessment.budget), '']);
   const total =
-    income === null ? [] : [row(label('total', lang), { amount: income.total, share: shareOfTotal(income) })];
+    income === null
+      ? []
+      : [row(label('total', lang), { ...income, amount: wholeOf(income), share: shareOfTotal(income) })];
   const carried = (income?.carryOver ?? []).map((line) => [
     label('apart', lang) + nameOfLine(line),
-    amount(line.amount, assessment.budget),
+    amount(line[column], assessment.budget),
     '',
   ]);
   return {
@@ -31,7 +34,11 @@ export function incomeTable(assessment: Assessment, lang: Lang): Table {
     names: ['item'],
     columns: [
       { key: 'item', header: label('item', lang), measure: 'text' },
-      { key: 'amount', header: withUnit(label('amount', lang), assessment.unit, lang), measure: 'amount' },
+      {
+        key: column,
+        header: withUnit(label(column === 'budget' ? 'planned' : column, lang), assessment.unit, lang),
+        measure: 'amount',
+      },
       { key: 'share', header: label('share', lang), measure: 'ratio', hasBars: true },
     ],
     rows: [...body, ...sums, ...total, ...carried],

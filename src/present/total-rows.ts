@@ -14,5 +14,13 @@ export function sumRows(
 }
 
 /** The whole of the shares; a total of zero has none. */
-export const shareOfTotal = (table: TableResult): Decimal | null =>
-  table.total === null || isZero(table.total) ? null : ONE;
+export function shareOfTotal(table: TableResult): Decimal | null {
+  const whole = wholeOf(table);
+  return whole === null || isZero(whole) ? null : ONE;
+}
+
+/** Whether a table states what is planned: it has budgets and no amounts. */
+export const isPlanned = ({ basis }: TableResult): boolean => basis === 'budget';
+
+/** What the table comes to: what was received or spent, else what is planned. */
+export const wholeOf = (table: TableResult): Decimal | null => (isPlanned(table) ? table.budget : table.total);

@@ -91,7 +91,7 @@ export const FORM_PROBLEMS_EN: Pick<ProblemWords, FormProblem> = {
     ),
   'subject-level-mismatch': (p, say) =>
     words(
-      `${say.name(p.name)} states ${say.amount(p.stated)} under ${say.quote(p.column)}, but the subjects below it add up to ${say.amount(p.summed)}, ${say.difference(p.stated, p.summed)} apart.`,
+      `${say.name(p.name)} states ${say.amount(p.stated)}${p.column === '' ? '' : ` under ${say.quote(p.column)}`}, but the subjects below it add up to ${say.amount(p.summed)}, ${say.difference(p.stated, p.summed)} apart.`,
       'Correct the subject or the ones below it; the total row counts.',
     ),
   'subject-levels-off-by-rounding': (p, say) =>

@@ -64,7 +64,7 @@ export const FORM_PROBLEMS_ZH: Pick<ProblemWords, FormProblem> = {
     ),
   'subject-level-mismatch': (p, say) =>
     words(
-      `${say.name(p.name)}的${say.quote(p.column)}写的是 ${say.amount(p.stated)}，但下级科目相加是 ${say.amount(p.summed)}，相差 ${say.difference(p.stated, p.summed)}。`,
+      `${say.name(p.name)}${p.column === '' ? '' : `的${say.quote(p.column)}`}写的是 ${say.amount(p.stated)}，但下级科目相加是 ${say.amount(p.summed)}，相差 ${say.difference(p.stated, p.summed)}。`,
       '请改正它或下级科目；计算采用合计行。',
     ),
   'subject-levels-off-by-rounding': (p, say) =>

@@ -1,9 +1,9 @@
 import { assessDepartment } from '../../src/assess/assess-department.js';
 import { type Assessment, leavesOf } from '../../src/domain/assessment.js';
+import type { FormUse } from '../../src/domain/form-use.js';
 import { sheetAddress } from '../../src/domain/place.js';
 import { type Problem, severityOf } from '../../src/domain/problem.js';
 import { type Choice, chooseForms } from '../../src/input/forms/choose-forms.js';
-import type { FormUse } from '../../src/input/forms/form-use.js';
 import { type FormOptions, openForms, readCandidate, usesIn } from '../../src/input/forms/read-forms.js';
 import type { Workbook } from '../../src/input/grid/grid.js';
 import { plain } from '../../src/numbers/decimal.js';

@@ -19,6 +19,7 @@ function judge(line: BudgetLine, unit: AmountUnit): Problem[] {
   const agreement = agreementOf(stated, summed, roundingTail([...entries, own], entries.length, unit));
   if (agreement === 'equal') return deeper;
   if (agreement === 'rounding-tail') return [problem('parts-off-by-rounding', own.at, words), ...deeper];
+  if (line.isSubject === true) return [problem('subject-level-mismatch', own.at, { ...words, column: '' }), ...deeper];
   const code = isAbove(summed.abs(), stated.abs()) ? 'parts-mismatch' : 'parts-partial';
   return [problem(code, own.at, words), ...deeper];
 }

@@ -32,6 +32,7 @@ export const nodeOf = (draft: Draft, isMarked = draft.marked): Node => ({
   parts: [],
   grouped: false,
   first: draft.at.origin.line,
+  ...(draft.isSubject === true ? { isSubject: true as const } : {}),
 });
 
 /** Columns from 其中 on in which rows below it are still set in line with the name behind it. */
@@ -171,5 +172,6 @@ export const asLine = (node: Node): BudgetLine => ({
   parts: node.parts.map(asLine),
   grouped: node.grouped,
   marked: node.marked,
+  ...(node.isSubject === true ? { isSubject: true as const } : {}),
   at: node.at,
 });

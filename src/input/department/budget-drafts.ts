@@ -26,6 +26,8 @@ export interface Draft {
   readonly depth: number;
   readonly totalKind: StatedTotal['kind'] | null;
   readonly name: string;
+  /** A functional subject among its levels: what stands below it makes it up. */
+  readonly isSubject?: true;
 }
 
 /** Doubled words are typing errors: 其中：其中：. */

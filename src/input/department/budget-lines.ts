@@ -11,6 +11,7 @@ import { completeBySum } from './breakdown-by-sum.js';
 import { type Draft, draftOf } from './budget-drafts.js';
 import type { Notes } from './cells.js';
 import { inPercent } from './stated-rates.js';
+import { bySubject } from './subject-levels.js';
 
 interface StatedRow {
   readonly draft: Draft;
@@ -132,7 +133,8 @@ export function readBudgetTable(
   const split = splitTotals(drafts);
   const total = totalOf(split);
   const totalIsFirst = total?.above === 0 && split.lines[0]?.marked === true;
-  const nested = completeBySum(nest(split.lines, totalIsFirst, unit), total?.draft.amount ?? null, notes);
+  const lineDrafts = bySubject(table, split.lines);
+  const nested = completeBySum(nest(lineDrafts, totalIsFirst, unit), total?.draft.amount ?? null, notes);
   const parted = setApart(groupByCategory(nested), total);
   const found = { lines: parted.lines, apart: [...split.apart.map((draft) => nodeOf(draft)), ...parted.apart] };
   const { lines, carryOver } = withZeros(found, split, new BlankAmounts(table, blank, notes), complete);

@@ -19,7 +19,7 @@ export interface Candidate {
 }
 
 /** Which figures a form gives: two of one kind cannot both count. */
-function slotOf({ id, role }: Form): string {
+export function slotOf({ id, role }: Form): string {
   if (role === 'self-evaluation') return 'self-evaluation';
   return role === 'scoring' ? 'scoring' : id;
 }

@@ -110,7 +110,12 @@ export function nearestIn(view: SheetView, rule: HeadRule): { share: number; mis
     const cells = cellsIn(view, top, top + most - 1);
     const missing: string[] = [];
     const has: string[] = [];
-    for (const words of rule.all) (columnsOf(cells, words).length === 0 ? missing : has).push(words[0] ?? '');
+    const taken: number[] = [];
+    for (const words of rule.all) {
+      const free = columnsOf(cells, words).find((column) => !taken.includes(column));
+      (free === undefined ? missing : has).push(words[0] ?? '');
+      if (free !== undefined) taken.push(free);
+    }
     const share = has.length / rule.all.length;
     if (share > best.share) best = { share, missing, has };
   }

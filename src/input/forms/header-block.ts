@@ -1,6 +1,6 @@
 import { normalised } from '../../domain/nearest-name.js';
 import type { SheetView } from './sheet-view.js';
-import { bare, isMarked, says, type Words } from './words.js';
+import { bare, isMarked, says, TOTAL_WORDS, type Words } from './words.js';
 
 /** One column below a header of one to four rows. */
 export interface HeaderColumn {
@@ -56,7 +56,11 @@ const isLower = (text: string): boolean => says(text, LOWER_WORDS) || isMarked(t
 /** Whether a row without merged cells continues the header above it: every cell of it is a word of lower rows. */
 function continues(view: SheetView, row: number): boolean {
   const columns = view.columnsIn(row);
-  return columns.length > 0 && columns.every((column) => isLower(view.text(row, column)));
+  const [first] = columns;
+  if (first === undefined || view.hasUncomputed(row)) return false;
+  // A row that begins with 合计 is the table's own.
+  if (first === 1 && says(view.text(row, first), TOTAL_WORDS)) return false;
+  return columns.every((column) => isLower(view.text(row, column)));
 }
 
 /** The last row of the header that begins in these rows: as far as cells are merged downwards, or words of lower rows follow. */

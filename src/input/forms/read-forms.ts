@@ -1,4 +1,5 @@
 import type { Claim, Department, InputFile } from '../../domain/department.js';
+import type { FormUse, NotUsed } from '../../domain/form-use.js';
 import { type Place, placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Reading } from '../../domain/reading.js';
@@ -7,10 +8,11 @@ import type { Workbook } from '../grid/grid.js';
 import { type Candidate, departmentsIn, projectsIn } from './candidates.js';
 import type { Form, Region, SummaryRow } from './form.js';
 import { FormCells } from './form-cells.js';
-import type { FormUse, NotUsed } from './form-use.js';
 import { type Merged, mergeForms, type ReadForm, summaryClaims } from './merge-forms.js';
 import { type Placed, regionAddress, type Survey, survey } from './survey.js';
 import { nameKey } from './words.js';
+
+export type { Candidate } from './candidates.js';
 
 export interface FormOptions {
   /** Of amounts whose form names no unit; default 万元, with a note. */
@@ -174,14 +176,13 @@ function usesOf(reads: readonly OneRead[], merged: Merged): FormUse[] {
   });
 }
 
-/** A workbook says of a CSV file how its text was decoded; a workbook proper has no encoding. */
-const encodingOf = (workbook: Workbook): string =>
-  'encoding' in workbook && typeof workbook.encoding === 'string' ? workbook.encoding : 'xlsx';
+/** What stands for the encoding of a file that has none. */
+const WORKBOOK = 'xlsx';
 
 function inputsOf(reads: readonly OneRead[], uses: readonly FormUse[]): InputFile[] {
   return reads.map(({ placed: { workbook, region } }, index) => ({
     file: workbook.file,
-    encoding: encodingOf(workbook),
+    encoding: workbook.encoding ?? WORKBOOK,
     sha256: workbook.sha256,
     form: {
       sheet: region.view.grid.sheet,

@@ -262,6 +262,9 @@ function regionOf(
   const [top] = blocks;
   const above = view.rowsIn(from, (top?.top ?? from) - 1);
   const headRows = blocks.flatMap((block) => view.rowsIn(block.top, block.bottom));
+  // The unit may stand in the first label below the header: 资金总额（万元）.
+  const [firstBelow] = blocks.length > 1 ? (parts[0]?.[0]?.rows ?? []) : [];
+  const unitRows = firstBelow === undefined ? headRows : [...headRows, firstBelow];
   const region: Region = {
     view,
     form: fit.form,
@@ -269,7 +272,7 @@ function regionOf(
     top: from,
     bottom,
     parts,
-    facts: factsOf(view, above, headRows),
+    facts: factsOf(view, above, unitRows),
   };
   return { region, next };
 }

@@ -112,6 +112,11 @@ export class SheetView {
     return found;
   }
 
+  /** Whether a formula of the row was never computed. */
+  hasUncomputed(row: number): boolean {
+    return (this.rows.get(row)?.cells ?? []).some((cell) => cell?.state === 'not-computed');
+  }
+
   firstText(row: number): string {
     const [first] = this.columnsIn(row);
     return first === undefined ? '' : this.text(row, first);

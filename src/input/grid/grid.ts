@@ -61,6 +61,8 @@ export interface Grid {
 
 export interface Workbook {
   readonly file: string;
+  /** Of a CSV file: how its text was decoded. */
+  readonly encoding?: string;
   readonly sha256: string;
   /** In the order of their tabs, hidden ones too. Chart sheets are none. A CSV file is a workbook of one grid. */
   readonly grids: readonly Grid[];

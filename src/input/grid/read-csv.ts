@@ -72,5 +72,5 @@ export function readCsv(content: FileContent, encoding?: Encoding | undefined): 
     merges: [],
     hiddenColumns: new Set<number>(),
   };
-  return { file, sha256, grids: [grid], problems };
+  return { file, encoding: opened.encoding, sha256, grids: [grid], problems };
 }

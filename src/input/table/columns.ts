@@ -18,11 +18,23 @@ const SHARED = {
 /** The unit of each row's amounts; 单位 alone is understood by its values. */
 const UNIT_OF_AMOUNTS = ['金额单位', '计量单位', 'unit'] as const;
 
+/** Codes of functional subjects, whose beginnings are those of the subjects above: 201, 20132, 2013299. */
+const SUBJECT_CODE = [
+  '科目编码',
+  '功能分类科目编码',
+  '支出功能分类科目编码',
+  '功能科目编码',
+  '科目代码',
+  'subject code',
+  'code',
+] as const;
+
 /** Accepted headers of each meaning, as a reader would print them; matched after NFKC without spaces or case. */
 export const HEADERS = {
   income: {
     ...SHARED,
     unit: UNIT_OF_AMOUNTS,
+    code: SUBJECT_CODE,
     level: ['级次', 'level'],
     item: [
       '项目',
@@ -53,6 +65,7 @@ export const HEADERS = {
   expenditure: {
     ...SHARED,
     unit: UNIT_OF_AMOUNTS,
+    code: SUBJECT_CODE,
     level: ['级次', 'level'],
     category: ['类别', '支出类别', '支出类型', '支出性质', '支出分类', 'category'],
     item: ['项目', '支出项目', '项目名称', '科目', '科目名称', '支出科目', 'item', 'expenditure item'],
