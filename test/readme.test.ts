@@ -7,8 +7,8 @@ import { hostIn } from './support/fixture-host.js';
 const EXAMPLE = /```console\n\$ npx jixiao (.*)\n([\s\S]*?)\n```/g;
 
 describe.each([
-  ['README.md', 'C', 4],
-  ['README.zh-CN.md', 'zh_CN.UTF-8', 3],
+  ['README.md', 'C', 5],
+  ['README.zh-CN.md', 'zh_CN.UTF-8', 4],
 ])('%s', (file, locale, count) => {
   const examples = [...readFileSync(file, 'utf8').matchAll(EXAMPLE)].map((found) => ({
     command: found[1] ?? '',
