@@ -250,6 +250,10 @@ describe('jixiao check and init', () => {
     expect(checked.out).toContain('amount-missing');
     expect(run(['init', path]).code).toBe(4);
     mkdirSync(join(path, 'zh'));
-    expect(run(['init', join(path, 'zh'), '--lang', 'zh']).code).toBe(0);
+    expect(run(['init', join(path, 'zh'), '--lang', 'zh', '--year', '2024']).code).toBe(0);
+    expect(readdirSync(join(path, 'zh')).sort()).toEqual(['指标.csv', '支出.csv', '收入.csv'].sort());
+    const table = readFileSync(join(path, 'zh/支出.csv'), 'utf8');
+    expect(table).toMatch(/^\uFEFF部门,年度,.*\r\n,2024,基本支出,,,\r\n,,其中：人员经费,/);
+    expect(run(['check', join(path, 'zh')]).out).not.toMatch(/missing-column|unknown-column|points-/);
   });
 });

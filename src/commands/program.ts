@@ -8,6 +8,7 @@ import { defineBatch } from './batch-options.js';
 import { defineCheck, runCheck } from './check.js';
 import { EXIT } from './exit-code.js';
 import { defineExplain, runExplain } from './explain.js';
+import { defineFill, runFill } from './fill.js';
 import { defineForms, runForms } from './forms.js';
 import { defineInit, runInit } from './init.js';
 import { chosenLanguage, messageLanguage } from './language.js';
@@ -104,6 +105,9 @@ export async function runProgram(host: Host): Promise<number> {
   });
   defineForms(program, words).action(async (paths, given) => {
     answer = await runForms(host, paths, given);
+  });
+  defineFill(program, words).action(async (path, given) => {
+    answer = await runFill(host, path, given);
   });
   defineInit(program, words).action(async (folder, given) => {
     answer = await runInit(host, folder, given);

@@ -190,7 +190,40 @@ const WORDS = {
   verifyExplain: { en: 'with the figures that each was computed from', zh: '列出复核所用的数字' },
   verifyStrict: { en: 'rounding tails count as findings', zh: '尾差也按问题计' },
   noReports: { en: 'give a report, or - for standard input.', zh: '请给出报告文件，或用 - 表示标准输入。' },
-  init: { en: 'write the three CSV templates into a folder', zh: '在文件夹中写入三份 CSV 模板' },
+  fill: {
+    en: 'write computed figures and scores into an official form: your own empty one, or one made from nothing',
+    zh: '把算出的数和得分填入官方表格：自己的空表，或新生成的表',
+  },
+  fillPath: {
+    en: 'folder of the department, or a workbook with its forms',
+    zh: '部门文件夹，或存有其表格的工作簿',
+  },
+  template: {
+    en: 'an empty official form (xlsx); everything else in it stays as it is',
+    zh: '空白官方表格（xlsx）；其余内容原样保留',
+  },
+  formOption: { en: 'instead of a template: a form made from nothing', zh: '不用模板，新生成一份表格' },
+  into: {
+    en: 'the sheet of the template to fill in, where several could be meant',
+    zh: '模板中有几张同类表时，填哪张工作表',
+  },
+  fillOutput: { en: 'the filled form (.xlsx); - is stdout', zh: '填好的表格（.xlsx）；- 为标准输出' },
+  fillNeeds: {
+    en: 'give --template FILE or --form ID, one of them.',
+    zh: '请给出 --template 文件或 --form 表格编号，二者选一。',
+  },
+  fillNeedsOutput: { en: 'give -o FILE for the filled form.', zh: '请用 -o 给出填好的表格存放的文件。' },
+  fillEnding: {
+    en: '{} is not the name of a workbook; it should end in .xlsx.',
+    zh: '{} 不是工作簿的文件名，应以 .xlsx 结尾。',
+  },
+  init: {
+    en: 'three CSV templates in a folder, or with --form an empty official form',
+    zh: '在文件夹中写入三份 CSV 模板；给出 --form 时为一份空白官方表格',
+  },
+  initPath: { en: 'a folder, or with --form the name of a workbook', zh: '文件夹；给出 --form 时也可为工作簿文件名' },
+  initForm: { en: 'an empty official form (xlsx) instead of the templates', zh: '空白官方表格（xlsx），代替 CSV 模板' },
+  initYear: { en: 'the year in the templates; default: last year', zh: '模板中的年度；默认为上一年' },
   explain: {
     en: 'how a figure came about, down to file, line and original cell',
     zh: '说明某个数字的来历，直到文件、行和原始单元格',

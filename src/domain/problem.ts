@@ -90,6 +90,21 @@ export type DamageWhy =
   | 'doctype'
   | 'twice';
 
+/** Why a cell of somebody's own form cannot be written into. */
+export type CellRefusal =
+  | 'no-sheet'
+  | 'not-on-sheet'
+  | 'twice'
+  /** Below a merged cell; only its top left cell shows what it holds. */
+  | 'covered'
+  /** Its formula fills other cells, too. */
+  | 'shared-formula'
+  | 'not-a-number'
+  /** Under the format of the cell the number would be read as another one. */
+  | 'format'
+  | 'too-long'
+  | 'encoding';
+
 /** Every problem has a place. */
 export interface At {
   readonly at: Place;
@@ -124,6 +139,12 @@ export interface ProblemDetails {
     readonly limit: string;
   };
   'sheet-damaged': { readonly why: DamageWhy; readonly part: string };
+  // forms that are filled in
+  'nothing-to-fill': { readonly forms: readonly string[] };
+  'cell-taken': { readonly name: string; readonly stated: string; readonly figure: string };
+  'cell-not-writable': { readonly name: string; readonly why: CellRefusal };
+  'field-left-blank': { readonly form: string; readonly names: readonly string[] };
+  'figure-without-field': { readonly names: readonly string[] };
   // structure
   'quote-unclosed': Record<never, never>;
   'quote-bare': { readonly text: string };
@@ -166,7 +187,7 @@ export interface ProblemDetails {
   };
   'sheet-not-found': { readonly name: string; readonly nearest: string | null; readonly known: readonly string[] };
   'form-ambiguous': {
-    readonly why: 'departments' | 'projects' | 'copies' | 'forms';
+    readonly why: 'departments' | 'projects' | 'copies' | 'template' | 'forms';
     readonly candidates: readonly string[];
   };
   'form-has-no-points': Record<never, never>;
@@ -462,6 +483,11 @@ const gravities: { readonly [C in ProblemCode]: Gravity } = {
   'adjustment-capped': 'warning',
   'total-bounded': 'note',
   'rubric-out-of-date': 'warning',
+  'nothing-to-fill': 'unreadable',
+  'cell-taken': 'warning',
+  'cell-not-writable': 'error',
+  'field-left-blank': 'note',
+  'figure-without-field': 'warning',
   'rubric-unknown': 'unreadable',
   'rubric-syntax': 'unreadable',
   'rubric-unknown-key': 'unreadable',

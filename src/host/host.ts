@@ -72,6 +72,8 @@ export interface Host {
   isOutClosed(): boolean;
   /** Cores that this process may use. */
   readonly cores: number;
+  /** By the clock of the machine; only for what a person is to change. */
+  thisYear(): number;
   /** Milliseconds from any moment on; for reports of speed only. */
   now(): number;
   /** Runs the program in other threads: `main` of the bundle answers them. Null where there is no bundle. */

@@ -464,6 +464,7 @@ export function nodeHost(process: NodeJS.Process): Host {
     },
     cores: availableParallelism(),
     now: () => performance.now(),
+    thisYear: () => new Date().getFullYear(),
     startWorkers: (count, first) => (typeof __dirname === 'undefined' ? null : startWorkers(count, first)),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     startProgress: (total, format, before) => startProgress(process.stderr, total, format, before),

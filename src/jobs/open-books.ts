@@ -45,7 +45,7 @@ export function booksIn(folder: string, names: readonly string[]): Books {
 }
 
 /** A file that was named by itself. */
-function bookAt(path: string): Books {
+export function bookAt(path: string): Books {
   const name = readableName(lastOf(path));
   const prefix = readableName(path).slice(0, -name.length);
   return { prefix, files: [{ path, name }], defaultName: stemOf(name) };

@@ -9,6 +9,7 @@ const AMBIGUOUS = {
   departments: 'There are tables of several departments or years',
   projects: 'There are several projects, each with an assessment of its own',
   copies: 'There are several forms of one kind',
+  template: 'The template has several forms of one kind',
   forms: 'Two forms fit these rows equally well',
 } as const;
 
@@ -55,7 +56,9 @@ export const FORM_PROBLEMS_EN: Pick<ProblemWords, FormProblem> = {
       `${AMBIGUOUS[p.why]}: ${say.list(p.candidates)}.`,
       p.why === 'forms'
         ? 'Give the sheet the title of its form.'
-        : 'Choose with --sheet, --department or --year, or assess all of them with `jixiao batch`.',
+        : p.why === 'template'
+          ? 'Choose the sheet to fill in with --into.'
+          : 'Choose with --sheet, --department or --year, or assess all of them with `jixiao batch`.',
     ),
   'form-has-no-points': () =>
     words(

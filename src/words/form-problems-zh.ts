@@ -9,6 +9,7 @@ const AMBIGUOUS = {
   departments: '这里有几个部门或几个年度的表',
   projects: '这里有几个项目，每个项目各有一份自评',
   copies: '同一种表有几份',
+  template: '模板里同一种表有几份',
   forms: '这几行同样像两种表',
 } as const;
 
@@ -36,7 +37,9 @@ export const FORM_PROBLEMS_ZH: Pick<ProblemWords, FormProblem> = {
       `${AMBIGUOUS[p.why]}：${say.list(p.candidates)}。`,
       p.why === 'forms'
         ? '请给这张工作表写上表名。'
-        : '请用 --sheet、--department 或 --year 选定，或用 `jixiao batch` 逐一评价。',
+        : p.why === 'template'
+          ? '请用 --into 选定要填的工作表。'
+          : '请用 --sheet、--department 或 --year 选定，或用 `jixiao batch` 逐一评价。',
     ),
   'form-has-no-points': () => words('这张表没有分值，因此没有得分和等级。', '要得分，请用带分值的表，或加 --rubric。'),
   'formula-not-computed': (p) =>

@@ -1,5 +1,6 @@
 import type { DocumentFault } from '../domain/problem.js';
 import { isEqual, ONE } from '../numbers/decimal.js';
+import { FILL_PROBLEMS_EN } from './fill-problems-en.js';
 import { FORM_PROBLEMS_EN } from './form-problems-en.js';
 import { reasonFor } from './machine-reasons.js';
 import { FIGURES_EN, FILE_KINDS_EN, NOT_FILES_EN, TABLES_EN, WHY_EN } from './reasons-en.js';
@@ -408,6 +409,7 @@ export const PROBLEMS_EN: ProblemWords = {
       `The score is ${say.percent(p.scoreRate)} of full marks while ${say.percent(p.executionRate)} of the budget was spent: more than 5 points apart.`,
       'Check the targets and scores, or explain it in the report.',
     ),
+  ...FILL_PROBLEMS_EN,
   ...FORM_PROBLEMS_EN,
   ...RUBRIC_PROBLEMS_EN,
   ...WORKBOOK_PROBLEMS_EN,

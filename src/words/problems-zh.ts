@@ -1,4 +1,5 @@
 import type { DocumentFault } from '../domain/problem.js';
+import { FILL_PROBLEMS_ZH } from './fill-problems-zh.js';
 import { FORM_PROBLEMS_ZH } from './form-problems-zh.js';
 import { reasonFor } from './machine-reasons.js';
 import { FIGURES_ZH, FILE_KINDS_ZH, NOT_FILES_ZH, TABLES_ZH, WHY_ZH } from './reasons-zh.js';
@@ -328,6 +329,7 @@ export const PROBLEMS_ZH: ProblemWords = {
       `得分率是 ${say.percent(p.scoreRate)}，预算执行率是 ${say.percent(p.executionRate)}，相差超过 5 个百分点。`,
       '请核对目标和得分，或在报告中说明。',
     ),
+  ...FILL_PROBLEMS_ZH,
   ...FORM_PROBLEMS_ZH,
   ...RUBRIC_PROBLEMS_ZH,
   ...WORKBOOK_PROBLEMS_ZH,

@@ -33,6 +33,7 @@ export function hostIn(
     startWorkers: () => null,
     onInterrupt: () => undefined,
     now: () => 0,
+    thisYear: () => 2025,
     list: (path) => real.list(at(path)),
     realPath: (path) => real.realPath(at(path)),
     makeFolder: (path) => real.makeFolder(at(path)),

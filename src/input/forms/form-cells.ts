@@ -103,6 +103,8 @@ export class FormCells {
   private entry(at: CellAt, to: AmountUnit | null, text?: string): Entry | null {
     const { view, row, column, head } = at;
     const cell = view.cell(row, column);
+    if (view.isAsked && (text ?? cell?.text ?? '').trim() === '')
+      return { value: null, places: 0, percent: false, text: '', at: view.placeOf(row, column) };
     if (cell?.state === 'not-computed') {
       const place = view.placeOf(row, column);
       this.uncomputed ??= { at: place, count: 0 };
@@ -113,7 +115,17 @@ export class FormCells {
     const meaning = to === null ? 'score' : 'amount';
     const own = view.row(row);
     const line: Row = text === undefined ? own : { origin: own.origin, cells: withCell(own.cells, column, text) };
-    return entryIn(this.table(at, headerCell(head), meaning), line, meaning, to, this.notes);
+    const told = this.notes.problems.length;
+    const entry = entryIn(this.table(at, headerCell(head), meaning), line, meaning, to, this.notes);
+    // What a formula gives has digits without end; nobody typed them.
+    if (cell !== undefined && cell.formula !== null) this.forgetDebris(told);
+    return entry;
+  }
+
+  private forgetDebris(from: number): void {
+    const { problems } = this.notes;
+    const kept = problems.slice(from).filter(({ code }) => code !== 'float-debris');
+    problems.splice(from, problems.length - from, ...kept);
   }
 
   /** One column, as the reader of cells wants to see it. */
@@ -181,6 +193,10 @@ export function cellUnder(view: SheetView, row: number, column: HeaderColumn): C
 /** Whether a cell holds anything, a formula that was never computed included. */
 export const isFilled = ({ view, row, column }: CellAt): boolean =>
   view.text(row, column) !== '' || view.cell(row, column)?.state === 'not-computed';
+
+/** The same, or whether a figure would stand there once the form is filled in. */
+export const mayHold = (at: CellAt): boolean =>
+  isFilled(at) || (at.view.isAsked && !at.view.isCovered(at.row, at.column));
 
 /** The words over the columns of a block, from column A on. */
 export function headWords(block: HeaderBlock): string[] {

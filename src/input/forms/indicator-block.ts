@@ -112,13 +112,13 @@ const REASONS: Words = [
 ];
 const CODES: Words = ['序号', '编号', '指标编码'];
 
-const STOPS =
+export const STOPS =
   /^(?:评价结论|自评结论|存在(?:的)?(?:主要)?问题|改进措施|其他需要说明(?:的)?(?:事项|问题)|下一步|说明|备注|联系人|加分|总体评价|评价等[级次]|自评等[级次]|项目负责人|审核意见|财务负责人)/;
 
 /** What indicators without levels stand under. */
 const FLAT_SECTION = '绩效指标';
 
-interface IndicatorColumns {
+export interface IndicatorColumns {
   readonly levels: readonly HeaderColumn[];
   /** The points of a level's own column, where there is one beside it. */
   readonly sectionPoints: ReadonlyMap<number, HeaderColumn>;
@@ -138,7 +138,7 @@ function levelsOf(block: HeaderBlock): HeaderColumn[] {
 }
 
 /** Of several columns of points each belongs to the level left of it; the last before the texts is the leaf's. */
-function columnsOf(block: HeaderBlock): IndicatorColumns {
+export function indicatorColumns(block: HeaderBlock): IndicatorColumns {
   const levels = levelsOf(block);
   const all = block.columns.filter((column) => says(headOf(column), POINTS));
   const weights = block.columns.filter((column) => says(headOf(column), WEIGHTS));
@@ -316,7 +316,7 @@ export function readIndicatorBlock(
   const totals: { given: Given; row: number }[] = [];
   let bottom = first.block.bottom;
   read: for (const page of pages) {
-    const given: Given = { view, columns: columnsOf(page.block), cells };
+    const given: Given = { view, columns: indicatorColumns(page.block), cells };
     for (const row of page.rows) {
       const kind = kindOf(given, row);
       if (kind === 'end') break read;
@@ -330,7 +330,7 @@ export function readIndicatorBlock(
       leaves.push({ row: plainRow(given, row, brackets), number: row, given, brackets });
     }
   }
-  const given: Given = { view, columns: columnsOf(first.block), cells };
+  const given: Given = { view, columns: indicatorColumns(first.block), cells };
   const at = view.placeOf(first.block.bottom, null);
   const positions = new Map([...given.columns.byMeaning].map(([meaning, column]) => [meaning, column.column - 1]));
   const headers = Array.from({ length: view.width }, (_, index) => {

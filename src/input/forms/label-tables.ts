@@ -20,6 +20,22 @@ function rightOf(view: SheetView, row: number, column: number): number | undefin
   return view.columnsIn(row).find((other) => other > column);
 }
 
+/** Where the amount would stand: behind the colon of the label, else in the blank cell beside it. */
+function askedAmount(
+  view: SheetView,
+  row: number,
+  column: number,
+  inside: string | null,
+  cells: FormCells,
+): NamedAmount | null {
+  const at = inside === null ? view.rightOf(row, column) + 1 : column;
+  const isBlankBeside = at <= view.lastColumn && view.text(row, at) === '' && !view.isCovered(row, at);
+  if (inside === null && !isBlankBeside) return null;
+  const head = inside ?? view.text(row, column);
+  const entry = cells.amount({ view, row, column: at, head }, '');
+  return entry === null ? null : { name: nameIn(head), entry, row, column: at };
+}
+
 /** The amount that a label names. Null where the form was left blank. */
 export function namedAmount(view: SheetView, row: number, column: number, cells: FormCells): NamedAmount | null {
   const text = view.text(row, column);
@@ -29,6 +45,7 @@ export function namedAmount(view: SheetView, row: number, column: number, cells:
     const entry = cells.amount(at, inside.amount);
     return entry === null ? null : { name: nameIn(inside.name), entry, row, column };
   }
+  if (view.isAsked) return askedAmount(view, row, column, inside?.name ?? null, cells);
   const next = rightOf(view, row, column);
   if (next === undefined || !isNumber(view.text(row, next))) return null;
   const entry = cells.amount({ ...at, column: next });

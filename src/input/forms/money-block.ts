@@ -2,7 +2,7 @@ import type { BudgetLine, BudgetTable, Entry, StatedTotal } from '../../domain/d
 import type { Place } from '../../domain/place.js';
 import { absolute, decimal, HUNDRED, isAtMost, isBelow, minus, quotient } from '../../numbers/decimal.js';
 import type { MoneyRow, Section } from './form.js';
-import { type CellAt, cellUnder, type FormCells, isFilled } from './form-cells.js';
+import { type CellAt, cellUnder, type FormCells, isFilled, mayHold } from './form-cells.js';
 import { columnOfFirst, columnSaying, type HeaderBlock, type HeaderColumn } from './header-block.js';
 import type { SheetView } from './sheet-view.js';
 import { bare, isMarked, nameIn, pointsIn, says, type Words } from './words.js';
@@ -158,7 +158,7 @@ export function inPercent(entry: Entry | null, spent: Entry | null, budget: Entr
 function lineAt(view: SheetView, row: number, columns: MoneyColumns, label: string, cells: FormCells): Line {
   const amount = (column: HeaderColumn | undefined): Entry | null => {
     const at = column === undefined ? null : cellUnder(view, row, column);
-    return at === null || !isFilled(at) ? null : cells.amount(at);
+    return at === null || !mayHold(at) ? null : cells.amount(at);
   };
   const [initialBudget, budget, spent] = [
     amount(columns.initialBudget),
@@ -166,7 +166,7 @@ function lineAt(view: SheetView, row: number, columns: MoneyColumns, label: stri
     amount(columns.amount),
   ];
   const rateAt = columns.rate === undefined ? null : cellUnder(view, row, columns.rate);
-  const stated = rateAt === null || !isFilled(rateAt) ? null : cells.number(rateAt);
+  const stated = rateAt === null || !mayHold(rateAt) ? null : cells.number(rateAt);
   const spentAt = columns.amount === undefined ? null : cellUnder(view, row, columns.amount);
   const at = view.placeOf(row, spentAt?.column ?? null);
   const rate = inPercent(stated, spent, budget ?? initialBudget);
@@ -186,7 +186,8 @@ function linesIn(view: SheetView, section: Section, columns: MoneyColumns, cells
     const texts = figures.map((column) => cellUnder(view, row, column)).filter(isFilled);
     if (texts.some(({ column }) => isText(view.text(row, column)))) break;
     const label = labelIn(view, row, columns.first, besides === null ? 1 : lead + 1);
-    if (texts.length === 0 && (label === '' || lines.length === 0 || besides === null)) break;
+    const isExpected = view.isAsked && label !== '';
+    if (texts.length === 0 && !isExpected && (label === '' || lines.length === 0 || besides === null)) break;
     if (/^(?:年度|总体|绩效)?(?:总体)?目标/.test(bare(label))) break;
     lines.push(lineAt(view, row, columns, label, cells));
   }
@@ -279,7 +280,7 @@ export function readMoneyBlock(view: SheetView, section: Section, cells: FormCel
   const rest = lines.filter((line) => line !== total);
   const score = (column: HeaderColumn | undefined): Entry | null => {
     const at = column === undefined ? null : cellUnder(view, total.row, column);
-    return at === null || !isFilled(at) ? null : cells.number(at);
+    return at === null || !mayHold(at) ? null : cells.number(at);
   };
   const own = { points: score(columns.points), weight: score(columns.weight), score: score(columns.score) };
   const beside = own.points === null && own.weight === null ? pointsBeside(view, section.block, columns) : null;

@@ -1,7 +1,7 @@
 import type { BudgetLine, BudgetTable, Claim, Entry, StatedTotal } from '../../domain/department.js';
 import { HUNDRED, isAtMost, isZero, ONE } from '../../numbers/decimal.js';
 import type { FormReading, Region, Section } from './form.js';
-import { type CellAt, cellUnder, type FormCells, isFilled } from './form-cells.js';
+import { type CellAt, cellUnder, type FormCells, isFilled, mayHold } from './form-cells.js';
 import { type HeaderColumn, headOf } from './header-block.js';
 import { type LineColumn, type SubjectColumns, subjectColumns } from './subject-columns.js';
 import { type SubjectRow, subjectRows, subjectTree } from './subject-rows.js';
@@ -41,7 +41,7 @@ function figure(given: Given, row: number, column: HeaderColumn): Entry | null {
   const known = given.read.get(key);
   if (known !== undefined) return known;
   const at = cellAt(given, row, column);
-  const entry = isFilled(at) ? given.cells.amount(at) : null;
+  const entry = mayHold(at) ? given.cells.amount(at) : null;
   given.read.set(key, entry);
   return entry;
 }

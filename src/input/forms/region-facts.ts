@@ -21,6 +21,10 @@ const ORGANISATION =
   /(?:局|委|办|院|校|中心|厅|会|处|站|队|馆|社|部|办公室|学校|大学|学院|幼儿园|小学|中学|政府|镇|乡|街道|法院|所|室)$/;
 const NO_NAME = /^[-—/\d.\s]*$/;
 
+/** Labels beside which a department, or a project, is named. */
+export const isDepartmentLabel = (label: string): boolean => DEPARTMENT.test(label) || SUPERIOR.test(label);
+export const isProjectLabel = (label: string): boolean => PROJECT.test(label);
+
 /** `219001-某镇人民政府`, `[301]教育局`: the code of the budget is no part of the name. */
 export const withoutCode = (text: string): string =>
   text
@@ -29,11 +33,15 @@ export const withoutCode = (text: string): string =>
     .replace(/(?<!\s)\s*[\r\n]\s*/g, '')
     .trim();
 
+/** Beside a label that was left blank the next one stands. */
+const isLabel = (text: string): boolean =>
+  [DEPARTMENT, SUPERIOR, IMPLEMENTER, PROJECT].some((label) => label.test(labelKey(text)));
+
 const isName = (text: string): boolean => !NO_NAME.test(text) && amountUnitOf(text) === null && text.length <= 60;
 
 function labelled(pairs: readonly Pair[], view: SheetView, label: RegExp): Labelled | null {
   for (const pair of pairs) {
-    if (!label.test(labelKey(pair.label)) || !isName(pair.value)) continue;
+    if (!label.test(labelKey(pair.label)) || !isName(pair.value) || isLabel(pair.value)) continue;
     const text = withoutCode(pair.value);
     if (text !== '') return { text, at: view.placeOf(pair.row, pair.valueColumn) };
   }

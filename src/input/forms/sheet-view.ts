@@ -38,7 +38,11 @@ export class SheetView {
   private readonly made = new Map<number, Row>();
   private readonly merges = new Map<number, Merge[]>();
 
-  constructor(readonly grid: Grid) {
+  constructor(
+    readonly grid: Grid,
+    /** An empty form, which is asked where its figures would stand. */
+    readonly isAsked = false,
+  ) {
     const looked = grid.rows.length > MOST_ROWS ? grid.rows.slice(0, MOST_ROWS) : grid.rows;
     this.isCut = looked.length < grid.rows.length;
     for (const row of looked) this.rows.set(row.number, row);
@@ -67,6 +71,11 @@ export class SheetView {
     return width;
   }
 
+  /** The last column of content or of a merged cell: what stands beyond it belongs to no form. */
+  get lastColumn(): number {
+    return Math.max(this.width, ...this.grid.merges.map(({ right }) => right));
+  }
+
   /** Whether merged cells are known at all: in CSV they are blanks. */
   get hasMerges(): boolean {
     return this.grid.merges.length > 0;
@@ -85,6 +94,12 @@ export class SheetView {
   mergeAt(row: number, column: number): Merge | null {
     const merges = this.merges.get(row) ?? NO_MERGES;
     return merges.find(({ left, right }) => left <= column && column <= right) ?? null;
+  }
+
+  /** Whether the cell is a part of a merged one that begins elsewhere. */
+  isCovered(row: number, column: number): boolean {
+    const merge = this.mergeAt(row, column);
+    return merge !== null && (merge.top !== row || merge.left !== column);
   }
 
   /** What stands in a cell or in the merged cell that covers it. */

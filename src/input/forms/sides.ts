@@ -2,7 +2,7 @@ import type { BudgetLine, BudgetTable, Claim, Entry, StatedTotal } from '../../d
 import { normalised } from '../../domain/nearest-name.js';
 import { totalKindOf } from '../table/total-names.js';
 import type { Region, Section } from './form.js';
-import { cellUnder, type FormCells, isFilled } from './form-cells.js';
+import { cellUnder, type FormCells, isFilled, mayHold } from './form-cells.js';
 import { type HeaderBlock, type HeaderColumn, headOf } from './header-block.js';
 import { BUDGET, INITIAL_BUDGET, SPENT } from './money-block.js';
 import {
@@ -111,9 +111,7 @@ function figuresIn({ region, cells, isBudget }: Given, row: number, side: Side):
   const columns = isBudget
     ? { initialBudget: undefined, budget: side.budget ?? side.amount ?? side.initialBudget, amount: undefined }
     : { initialBudget: side.initialBudget, budget: side.budget, amount: side.amount };
-  const filled = Object.values(columns).some(
-    (column) => column !== undefined && isFilled(cellUnder(view, row, column)),
-  );
+  const filled = Object.values(columns).some((column) => column !== undefined && mayHold(cellUnder(view, row, column)));
   if (!filled) return null;
   const read = (column: HeaderColumn | undefined): Entry | null => {
     if (column === undefined) return null;
@@ -144,7 +142,7 @@ function rowsOf(given: Given, page: Section, side: Side, others: readonly Side[]
         other !== side && merged !== null && merged.left <= other.label.column && other.label.column <= merged.right,
     );
     const figures = figuresIn(given, row, side) ?? (further === undefined ? null : figuresIn(given, row, further));
-    return figures === null && looksLikeNote(own) ? [] : [{ row, text: own, name, figures }];
+    return (figures === null || view.isAsked) && looksLikeNote(own) ? [] : [{ row, text: own, name, figures }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/problem.js';
+import type { CellRefusal, Problem } from '../../domain/problem.js';
 import { rangeAt } from './address.js';
 import { type Archive, type Entry, openArchive } from './archive.js';
 import type { DateSystem } from './date-text.js';
@@ -32,7 +32,7 @@ export type EditValue =
   | { readonly kind: 'text'; readonly text: string }
   /** A formula of our own (without `=`) and its value. */
   | { readonly kind: 'formula'; readonly formula: string; readonly text: string }
-  /** The cell keeps its formula, whose value is now this; a cell without formula gets the number. */
+  /** The cell keeps its formula, whose value is now this, '' for an empty text; a cell without formula gets the number. */
   | { readonly kind: 'computed'; readonly text: string }
   | { readonly kind: 'blank' };
 
@@ -40,19 +40,9 @@ export interface CellEdit extends At {
   readonly value: EditValue;
 }
 
-export type RefusedWhy =
-  | 'no-sheet'
-  | 'not-on-sheet'
-  | 'twice'
-  /** Below a merged cell; only its top left cell shows what it holds. */
-  | 'covered'
-  /** Its formula fills other cells, too. */
-  | 'shared-formula'
-  | 'not-a-number'
-  /** Under the format of the cell the number would be read as another one. */
-  | 'format'
-  | 'too-long'
-  | 'encoding';
+export { packed } from './edit/write-archive.js';
+
+export type RefusedWhy = CellRefusal;
 
 export interface Refused extends At {
   readonly why: RefusedWhy;
@@ -141,6 +131,8 @@ function storedNumber(text: string): string | null {
   return share === null ? null : moved(share, -2);
 }
 
+const KEEPS_FORMULA: ReadonlySet<Content['kind']> = new Set(['computed', 'computed-blank', 'formula']);
+
 type Prepared = { readonly content: Content } | { readonly why: RefusedWhy };
 
 /** A number as it is to be stored, provided that it would be read as the same again. */
@@ -168,6 +160,7 @@ function prepared(value: EditValue, cell: OutlineCell | undefined, format: Numbe
       return numberContent(value.text, format, system, null);
     case 'computed': {
       const hasFormula = cell !== undefined && cell.formula !== null;
+      if (value.text === '') return { content: { kind: hasFormula ? 'computed-blank' : 'blank' } };
       return numberContent(value.text, format, system, hasFormula ? { kind: 'computed', stored: '' } : null);
     }
     case 'formula': {
@@ -263,8 +256,7 @@ function write(book: Book, edits: readonly PreparedEdit[]): Uint8Array {
   const settings = isValueDropped ? partText(book.archive, book.parts.entry) : null;
   if (settings !== null) contents.set(book.parts.entry, settings.encode(askingToCompute(settings.text)));
   const losesFormula = edits.some(
-    ({ cell, content }) =>
-      cell !== undefined && cell.formula !== null && content.kind !== 'computed' && content.kind !== 'formula',
+    ({ cell, content }) => cell !== undefined && cell.formula !== null && !KEEPS_FORMULA.has(content.kind),
   );
   if (losesFormula) withoutCalcChain(book, contents);
   return withEntries(book.archive, contents);

@@ -10,6 +10,8 @@ export type Content =
   | { readonly kind: 'formula'; readonly formula: string; readonly stored: string }
   /** The formula that stands there with a new value. */
   | { readonly kind: 'computed'; readonly stored: string }
+  /** The formula that stands there gives an empty text. */
+  | { readonly kind: 'computed-blank' }
   /** The formula that stands there without the value of before. */
   | { readonly kind: 'stale' }
   | { readonly kind: 'blank' };
@@ -47,6 +49,7 @@ class SheetWriter {
     const { prefix: p } = this.outline;
     const kept = new Map([...attributes].filter(([name]) => !OF_VALUE.has(name)));
     if (content.kind === 'text') kept.set('t', 'inlineStr');
+    if (content.kind === 'computed-blank') kept.set('t', 'str');
     const inner = this.innerXml(content, formula);
     return inner === '' ? `<${p}c${attributeText(kept)}/>` : `<${p}c${attributeText(kept)}>${inner}</${p}c>`;
   }
@@ -63,6 +66,8 @@ class SheetWriter {
         return `<${p}f>${escapedText(content.formula)}</${p}f><${p}v>${content.stored}</${p}v>`;
       case 'computed':
         return `${formula}<${p}v>${content.stored}</${p}v>`;
+      case 'computed-blank':
+        return `${formula}<${p}v></${p}v>`;
       case 'stale':
         return formula;
       case 'blank':

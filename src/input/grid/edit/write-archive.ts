@@ -1,4 +1,4 @@
-import { deflateSync } from 'fflate';
+import { deflateSync, strToU8, zipSync } from 'fflate';
 import type { Archive, Entry } from '../archive.js';
 import { crc32 } from '../crc32.js';
 import { damaged } from '../part-fault.js';
@@ -131,3 +131,13 @@ export function withEntries(archive: Archive, contents: ReadonlyMap<Entry, Uint8
   view.setUint32(16, at, true);
   return joined([...pieces, ...records, end]);
 }
+
+/** The first moment that an archive can name: nothing of the clock is in a file of ours. */
+const NO_TIME = '1980-01-01T00:00:00';
+
+/** A new archive of these parts, in their order. */
+export const packed = (parts: Readonly<Record<string, string>>): Uint8Array =>
+  zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])), {
+    level: 6,
+    mtime: NO_TIME,
+  });
