@@ -52,8 +52,8 @@ interface Expected {
 /** In the order of the page. */
 const EXPECTED: readonly Expected[] = [
   { code: 0, says: ['预算执行率', '满意度'], before: prepare },
-  { code: 0, says: ['收入'], file: '模板/income.csv' },
-  { code: 0, says: ['满意度'], file: '模板/indicators.csv', before: () => rmSync(join(root, '模板/indicators.csv')) },
+  { code: 0, says: ['收入'], file: '模板/收入.csv' },
+  { code: 0, says: ['满意度'], file: '模板/指标.csv', before: () => rmSync(join(root, '模板/指标.csv')) },
   { code: 1, says: ['2024/市水务局/indicators.csv:3:5', 'number-unreadable'] },
   { code: 1, says: [''] },
   { code: 1, says: ['市水务局,2024,错误,number-unreadable,2024/市水务局/indicators.csv,3,5,E3'], file: '待更正.csv' },

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Lang } from '../domain/department.js';
 import { emptyForm, FORM_FILE_NAMES, OWN_FORMS, type OwnForm } from '../fill/own-forms.js';
 import { type Host, HostError } from '../host/host.js';
-import { tablesIn } from '../jobs/open-files.js';
+import { asPrefix, tablesIn } from '../jobs/open-files.js';
 import { readableName } from '../text/raw-name.js';
 import { safe } from '../text/safe-text.js';
 import { EXIT } from './exit-code.js';
@@ -118,7 +118,7 @@ export interface InitOptions {
 async function writeForm(session: Session, path: string, form: OwnForm): Promise<number> {
   const { host, words } = session;
   const isNamed = /\.xlsx$/i.test(path);
-  const file = isNamed ? path : `${path.replace(/\/+$/, '')}/${FORM_FILE_NAMES[form]}`;
+  const file = isNamed ? path : `${asPrefix(path)}${FORM_FILE_NAMES[form]}`;
   if ((await host.kindOf(file)) !== 'none') {
     await session.say(words('exists', safe(file)));
     return EXIT.unwritable;

@@ -31,6 +31,9 @@ const LOCK = /^~\$/;
 const isBook = (name: string): boolean => BOOK.test(name) && !LOCK.test(name) && !name.startsWith('.');
 const lastOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
+/** The last part of a path that is not empty. */
+const lastPartOf = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? '';
+
 /** The names in a folder that may hold forms; none where it holds the tables of a department. */
 export const booksAmong = (names: readonly string[]): string[] =>
   hasTables(names) ? [] : names.filter((name) => isBook(readableName(name)));
@@ -41,7 +44,7 @@ export const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '');
 export function booksIn(folder: string, names: readonly string[]): Books {
   const prefix = asPrefix(folder);
   const files = names.map((name) => ({ path: `${prefix}${name}`, name: readableName(name) }));
-  return { prefix: readableName(prefix), files, defaultName: readableName(lastOf(folder.replace(/[\\/]+$/, ''))) };
+  return { prefix: readableName(prefix), files, defaultName: readableName(lastPartOf(folder)) };
 }
 
 /** A file that was named by itself. */

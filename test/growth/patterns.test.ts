@@ -94,6 +94,7 @@ const BOUNDED: ReadonlyMap<string, string> = new Map([
   ['src/formats/excerpt.ts: /^(?:"', '400'],
   ['src/input/grid/show-number.ts: /\\B(?=', 'the digits of a double'],
   ['src/input/forms/money-block.ts: /^(?:年度|', '40, a label'],
+  ['src/input/forms/form-slots.ts: /^(.*[（(])', '200, a title'],
   ['src/verify/figures/words.ts: ', '60, the words before a figure'],
   ['src/verify/relations/names.ts: ', '60, the same'],
   ['src/verify/relations/rates.ts: ', '60, the same'],

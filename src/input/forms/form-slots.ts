@@ -109,6 +109,7 @@ function executionSlots(view: SheetView, { indicators }: FormReading): FormSlots
   return { points: slotOf(view, leaf.points ?? leaf.weight), score: slotOf(view, score) };
 }
 
+const LONGEST_TITLE = 200;
 /** `（    年度）`: a year is to stand between the brackets. */
 const BLANK_YEAR = /^(.*[（(])\s*(?:20)?[\s_＿]*(年度?[)）].*)$/s;
 
@@ -125,7 +126,7 @@ function headInRow(view: SheetView, row: number): HeadField[] {
   return view.columnsIn(row).flatMap((column): HeadField[] => {
     const text = view.text(row, column);
     const own = slotAt(view, row, column);
-    const year = BLANK_YEAR.exec(text);
+    const year = text.length > LONGEST_TITLE ? null : BLANK_YEAR.exec(text);
     if (year !== null && own !== null) return [{ field: 'year', slot: own, around: [year[1] ?? '', year[2] ?? ''] }];
     const field = fieldOf(labelKey(text));
     if (field === null) return [];

@@ -28,7 +28,11 @@ export interface IndicatorForm {
 /** What templates print where an indicator is to be named: 指标1：, ……. */
 const PLACEHOLDER = /^(?:指标\d*[:：]?|[.…·\-—]+)$/;
 
-const plainName = (text: string): string => (pointsIn(text)?.name ?? text).replace(/\s*[\r\n]+\s*/g, '');
+const plainName = (text: string): string =>
+  (pointsIn(text)?.name ?? text)
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .join('');
 
 class Rows {
   private above: string[] = [];
