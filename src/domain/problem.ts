@@ -135,7 +135,7 @@ export interface ProblemDetails {
   'workbook-encrypted': Record<never, never>;
   'workbook-other-format': { readonly kind: WorkbookKind };
   'workbook-too-large': {
-    readonly what: 'file' | 'unpacked' | 'ratio' | 'sheets' | 'cells' | 'cell';
+    readonly what: 'file' | 'unpacked' | 'ratio' | 'sheets' | 'cells' | 'cell' | 'rows';
     readonly limit: string;
   };
   'sheet-damaged': { readonly why: DamageWhy; readonly part: string };

@@ -123,7 +123,7 @@ export class DepartmentTasks<T> {
       return { judged: [], isEmpty: true, excluded: 0 };
     }
     try {
-      const readOptions = await readOptionsFor(this.host, path, options);
+      const readOptions = await readOptionsFor(this.host, path, options, this.rubricOf(rubric) !== null);
       const found = openDepartments(opened.files, readOptions);
       if (name === null && year === null && holdsMany(found.groups)) return this.judgeMany(task, opened, found);
       const judging = { rubric: this.rubricOf(rubric), rankPlaces: this.placesFor(rubric, task.places?.[0]) };

@@ -52,9 +52,11 @@ export async function readOptionsFor(
   host: Host,
   folder: string | undefined,
   given: AssessOptions,
+  isScoredByRubric: boolean,
 ): Promise<ReadOptions> {
   const { encoding, inputUnit, blank, unit, department, year } = given;
-  return { encoding, inputUnit, blank, unit, department, year, defaultName: await defaultName(host, folder) };
+  const name = await defaultName(host, folder);
+  return { encoding, inputUnit, blank, unit, department, year, defaultName: name, isScoredByRubric };
 }
 
 const nothingOf = (opened: Opened, problems: readonly Problem[], readings: readonly Reading[] = []): Assessed => ({
@@ -103,7 +105,7 @@ async function assessOpened(
 ): Promise<Assessed> {
   if (TABLE_KINDS.every((kind) => opened.files[kind] === null)) return nothingOf(opened, opened.problems);
   try {
-    const options = await readOptionsFor(host, folder, given);
+    const options = await readOptionsFor(host, folder, given, judging.rubric !== null);
     const assessed = assessFound(opened, openDepartments(opened.files, options), options, given, judging);
     const changed = opened.changed();
     return changed.length === 0 ? assessed : nothingOf(opened, [...opened.problems, ...changed]);

@@ -103,7 +103,8 @@ function setOf(
 async function findInFiles(finder: Finder, path: string): Promise<Found> {
   const opened = await openFiles(finder.host, path, {});
   try {
-    const found = openDepartments(opened.files, await readOptionsFor(finder.host, path, finder.options));
+    const options = await readOptionsFor(finder.host, path, finder.options, finder.rubric >= 0);
+    const found = openDepartments(opened.files, options);
     const [changed] = opened.changed();
     if (changed !== undefined) {
       const at = placeOfPath(`${asPrefix(path)}${changed.at.origin.file}`);
@@ -265,9 +266,10 @@ class ListSearch {
     }
   }
 
-  private async filesAt(path: string): Promise<Found> {
-    const files = this.held.get(path) ?? (await findInFiles(this.finder, path));
-    this.held.set(path, files);
+  private async filesAt(path: string, rubric: number): Promise<Found> {
+    const key = `${rubric >= 0 ? '' : 'own points:'}${path}`;
+    const files = this.held.get(key) ?? (await findInFiles({ ...this.finder, rubric }, path));
+    this.held.set(key, files);
     return files;
   }
 
@@ -283,7 +285,7 @@ class ListSearch {
       return { kind: 'folder', folder: { ...booksTask(books, own, rubric), name, year, group: row.label } };
     if (faults.length > 0 || (this.times.get(path) ?? 0) < 2) return { kind: 'folder', folder };
     try {
-      return picked(await this.filesAt(own), folder);
+      return picked(await this.filesAt(own, rubric), folder);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       return { kind: 'folder', folder: { ...folder, faults: [readFault(error, placeOfPath(own))] } };

@@ -48,6 +48,7 @@ const LIMITS: { readonly [W in ProblemDetails['workbook-too-large']['what']]: (l
   ratio: (limit) => `A part of the workbook unpacks to more than ${limit} times its size, as no real sheet does.`,
   sheets: (limit) => `The workbook has more than ${limit} sheets.`,
   cells: (limit) => `The workbook has more than ${limit} cells.`,
+  rows: (limit) => `The form has more than ${limit} rows, as no real form does.`,
   cell: (limit) => `A cell of the workbook is larger than ${limit}.`,
 };
 

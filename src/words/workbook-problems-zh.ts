@@ -48,6 +48,7 @@ const LIMITS: { readonly [W in ProblemDetails['workbook-too-large']['what']]: (l
   ratio: (limit) => `工作簿有一个组成部分解压后超过原来的 ${limit} 倍，真实的表格不会这样。`,
   sheets: (limit) => `工作簿超过 ${limit} 张工作表。`,
   cells: (limit) => `工作簿超过 ${limit} 个单元格。`,
+  rows: (limit) => `表格超过 ${limit} 行，真实的表格不会这样。`,
   cell: (limit) => `工作簿有一个单元格超过 ${limit}。`,
 };
 

@@ -414,7 +414,103 @@ const REPORTS = [
   files: (bytes) => ({ 'report.txt': `2023年支出100万元。\n${times(pump, bytes / 4)}x\n` }),
 }));
 
+/** Official forms as CSV: what is true of their rows is true of those of workbooks. */
+const SUBJECTS = '收入决算表,,,,\n部门：甲局,,,,金额单位：万元\n科目编码,科目名称,本年收入合计,财政拨款收入,其他收入\n';
+const SELF_HEADS =
+  '项目支出绩效自评表,,,,,,\n项目名称,%,,主管部门,甲局,,\n项目资金（万元）,年初预算数,全年预算数,全年执行数,分值,执行率,得分\n年度资金总额,10,10,9,10,90%,9\n一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分\n';
+const self = (name, more) => `${SELF_HEADS.replace('%', name)}${more}总分,,,,,100,99\n`;
+const scoreForm = ['score', '表.csv', '-f', 'json'];
+const FORMS = [
+  ['subjects', scoreForm, (n) => `${SUBJECTS}合计,,9,9,\n${rows(n, (i) => `${2010000 + i},第${i}项,2,1,1`)}`],
+  ['subjects of one code', scoreForm, (n) => `${SUBJECTS}合计,,9,9,\n${rows(n, () => '201,项,2,1,1')}`],
+  [
+    'subjects one below the other',
+    scoreForm,
+    (n) => `${SUBJECTS}合计,,9,9,\n${rows(n / 8, (i) => `${'201'.padEnd(3 + i, '0')},第${i}项,2,1,1`)}`,
+  ],
+  ['subjects without codes', scoreForm, (n) => `${SUBJECTS}${rows(n, (i) => `,第${i}项,2,1,1`)}`],
+  ['totals of subjects', scoreForm, (n) => `${SUBJECTS}${rows(n, () => '合计,,9,9,')}`],
+  ['notes below subjects', scoreForm, (n) => `${SUBJECTS}合计,,9,9,\n${rows(n, () => '注：说明：单位：万元,,,,')}`],
+  [
+    'pages',
+    scoreForm,
+    (n) => `${SUBJECTS}${rows(n, (i) => (i % 2 === 0 ? `${2010000 + i},项,2,1,1` : SUBJECTS.trim()))}`,
+  ],
+  ['headers alone', scoreForm, (n) => rows(n, () => '科目编码,科目名称,本年收入合计,财政拨款收入,其他收入')],
+  ['titles alone', scoreForm, (n) => `${rows(n, () => '2023年度收入决算表')}${SUBJECTS}合计,,9,9,\n`],
+  [
+    'labels alone',
+    scoreForm,
+    (n) => `${rows(n, (i) => `部门：第${i}局,金额单位：万元,年度：2023`)}${SUBJECTS}合计,,9,9,\n`,
+  ],
+  [
+    'columns',
+    scoreForm,
+    (n) => {
+      const words = Array.from({ length: n / 16 }, (_, i) => `第${i}收入`).join(',');
+      return `收入决算表\n科目编码,科目名称,本年收入合计,财政拨款收入,${words}\n合计,,1,1\n201,项,1,1\n`;
+    },
+  ],
+  [
+    'indicators of a form',
+    scoreForm,
+    (n) =>
+      self(
+        '甲',
+        rows(n, (i) => `产出指标,数量指标,第${i}项,1,1,1,1`),
+      ),
+  ],
+  [
+    'indicators that merged cells name',
+    scoreForm,
+    (n) =>
+      self(
+        '甲',
+        rows(n, (i) => `,,第${i}项,1,1,1,1`),
+      ),
+  ],
+  ['projects, listed', ['forms', '表.csv', '-f', 'json'], (n) => rows(n, (i) => self(`第${i}项目`, '').trim())],
+  ['projects, none chosen', scoreForm, (n) => rows(n, (i) => self(`第${i}项目`, '').trim())],
+  ['projects of one name', scoreForm, (n) => rows(n, () => self('甲', '').trim())],
+  [
+    'projects, checked',
+    ['check', '表.csv'],
+    (n) => rows(n / 8, (i) => self(`第${i}项目`, '产出指标,,项,1,1,90,90\n').trim()),
+  ],
+  [
+    'projects in a batch',
+    ['batch', '表.csv', '-f', 'csv', '--jobs', '1'],
+    (n) => rows(n / 8, (i) => self(`第${i}项目`, '产出指标,,项,1,1,90,90\n').trim()),
+  ],
+  [
+    'accounts of many departments',
+    scoreForm,
+    (n) => rows(n, (i) => `${SUBJECTS.replace('甲局', `第${i}局`)}合计,,9,9,`),
+  ],
+  ['words and no form', scoreForm, (n) => rows(n, (i) => `第${i}项,某某,收入,支出,一二三`)],
+  ...PUMPS.flatMap((pump) => [
+    [
+      `a form's cells of ${JSON.stringify(pump)}`,
+      scoreForm,
+      (n) => {
+        const cell = quoted(times(pump, n / 12));
+        return `${SUBJECTS}合计,,${cell},9,9\n${cell},${cell},1,1,1\n201,项,${cell},1,1\n${cell},,,,\n${self(cell, `${cell},产出,${cell},1,1,${cell},${cell}\n`)}`;
+      },
+    ],
+    [
+      `a form's titles of ${JSON.stringify(pump)}`,
+      scoreForm,
+      (n) => {
+        const text = times(pump, n / 12);
+        const [before, behind] = [quoted(`${text}表`), quoted(`部门：${text}`)];
+        return `${before},,,,\n${behind},,,,${quoted(`单位：${text}元`)}\n科目编码,${quoted(`科目名称${text}`)},本年收入合计,财政拨款收入,${quoted(`${text}收入`)}\n合计,,9,9,\n`;
+      },
+    ],
+  ]),
+].map(([name, args, text]) => ({ name: `form: ${name}`, args, files: (bytes) => ({ '表.csv': text(bytes) }) }));
+
 export const SHAPES = [
+  ...FORMS,
   ...REPORTS,
   ...ROWS,
   ...RUBRICS,

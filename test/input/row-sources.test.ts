@@ -44,12 +44,7 @@ const SHEET: Grid = {
 
 const csv = LINES.map((texts) => texts.map((text) => (text.includes(',') ? `"${text}"` : text)).join(',')).join('\n');
 const ofText = openTable('income', contentOf('own.csv', new TextEncoder().encode(csv), ''), {});
-const ofSheet = tableIn(
-  'income',
-  new GridRows(SHEET),
-  { sha256: '', encoding: 'xlsx', text: null, skipped: 0 },
-  undefined,
-);
+const ofSheet = tableIn('income', new GridRows(SHEET), { sha256: '', encoding: 'xlsx', text: null, skipped: 0 }, {});
 
 function rowsOf({ opened }: TableResult<'income'>): { row: number; cells: readonly string[] }[] {
   const rows: { row: number; cells: readonly string[] }[] = [];

@@ -45,6 +45,8 @@ export interface ReadOptions {
   readonly year?: string | undefined;
   /** Where nothing else names it. */
   readonly defaultName: string;
+  /** A rubric brings the points: the indicators need not have them. */
+  readonly isScoredByRubric?: boolean | undefined;
 }
 
 /** Names under which each file is found in a department's folder, in lower case. */

@@ -1,4 +1,5 @@
 import { normalised } from '../../domain/nearest-name.js';
+import { remembered } from '../../domain/remembered.js';
 import type { Form } from './form.js';
 import type { Placed } from './survey.js';
 import { bare } from './words.js';
@@ -24,7 +25,8 @@ export function slotOf({ id, role }: Form): string {
   return role === 'scoring' ? 'scoring' : id;
 }
 
-const keyOf = (name: string): string => bare(normalised(name)).replace(/(?:本级|机关|部门|汇总)$/, '');
+/** What names of one department have in common. */
+export const departmentKey = remembered((name) => bare(normalised(name)).replace(/(?:本级|机关|部门|汇总)$/, ''));
 
 /** Whether the letters of a short name stand in the long one in their order: 番禺区人大办 is the office of its People's Congress. */
 function isShortFor(short: string, long: string): boolean {
@@ -34,12 +36,12 @@ function isShortFor(short: string, long: string): boolean {
   return at === short.length;
 }
 
+/** The same for keys. */
+export const areOneName = (a: string, b: string): boolean => a === b || isShortFor(a, b) || isShortFor(b, a);
+
 /** Whether two names mean one department. */
-export function isSameDepartment(a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return a === b;
-  const [x, y] = [keyOf(a), keyOf(b)];
-  return x === y || isShortFor(x, y) || isShortFor(y, x);
-}
+export const isSameDepartment = (a: string | null, b: string | null): boolean =>
+  a === null || b === null ? a === b : areOneName(departmentKey(a), departmentKey(b));
 
 interface Group {
   department: string | null;
@@ -69,29 +71,31 @@ function groupByDepartment(placed: readonly Placed[]): Group[] {
   const order = new Map(placed.map((one, index) => [one, index]));
   const at = (one: Placed): number => order.get(one) ?? 0;
   for (const group of groups) group.placed.sort((a, b) => at(a) - at(b));
-  return groups.sort((a, b) => Math.min(...a.placed.map(at)) - Math.min(...b.placed.map(at)));
+  const first = ({ placed: [one] }: Group): number => (one === undefined ? 0 : at(one));
+  return groups.sort((a, b) => first(a) - first(b));
 }
 
 const slotsOf = (group: Group): Set<string> => new Set(group.placed.map(({ region }) => slotOf(region.form)));
 
 /** Two groups of one workbook that have no form in common contradict each other: they are one department named twice. */
 function joinContradictions(groups: readonly Group[]): Group[] {
-  const joined: Group[] = [];
+  const joined: (Group & { readonly slots: Set<string>; readonly workbook: unknown })[] = [];
   for (const group of groups) {
     const workbooks = new Set(group.placed.map((one) => one.workbook));
+    const workbook = workbooks.size === 1 ? [...workbooks][0] : null;
     const slots = slotsOf(group);
     const other = joined.find(
       (one) =>
-        one.placed.every((placed) => workbooks.has(placed.workbook)) &&
-        workbooks.size === 1 &&
-        [...slotsOf(one)].every((slot) => !slots.has(slot)) &&
+        workbook !== null &&
+        one.workbook === workbook &&
+        [...slots].every((slot) => !one.slots.has(slot)) &&
         (isSameDepartment(one.department, group.department) ||
           one.year === group.year ||
           one.year === null ||
           group.year === null),
     );
     if (other === undefined) {
-      joined.push(group);
+      joined.push({ ...group, slots, workbook });
       continue;
     }
     if (!isSameDepartment(other.department, group.department))
@@ -99,7 +103,8 @@ function joinContradictions(groups: readonly Group[]): Group[] {
     if (other.year !== group.year) other.years.push(...[other.year, group.year].flatMap((year) => year ?? []));
     other.department ??= group.department;
     other.year ??= group.year;
-    other.placed.push(...group.placed);
+    for (const one of group.placed) other.placed.push(one);
+    for (const slot of slots) other.slots.add(slot);
   }
   return joined;
 }
@@ -108,7 +113,9 @@ function repeatedIn(placed: readonly Placed[]): Placed[][] {
   const bySlot = new Map<string, Placed[]>();
   for (const one of placed) {
     const slot = slotOf(one.region.form);
-    bySlot.set(slot, [...(bySlot.get(slot) ?? []), one]);
+    const known = bySlot.get(slot);
+    if (known === undefined) bySlot.set(slot, [one]);
+    else known.push(one);
   }
   return [...bySlot.values()].filter((some) => some.length > 1);
 }
@@ -144,24 +151,25 @@ export function departmentsIn(placed: readonly Placed[]): Candidate[] {
 /** Every project form by itself; copies of one project stay together, because nobody knows which counts. */
 export function projectsIn(placed: readonly Placed[]): Candidate[] {
   const found: { candidate: Candidate; placed: Placed[] }[] = [];
+  const byName = new Map<string, typeof found>();
   for (const one of placed) {
     if (one.region.form.role !== 'project') continue;
-    const same = found.find(
-      ({ candidate: { department, project, year } }) =>
-        project !== null &&
-        one.project !== null &&
-        normalised(project) === normalised(one.project) &&
-        year === one.year &&
-        isSameDepartment(department, one.department),
+    const name = one.project === null ? null : normalised(one.project);
+    const alike = name === null ? [] : (byName.get(name) ?? []);
+    const same = alike.find(
+      ({ candidate: { department, year } }) => year === one.year && isSameDepartment(department, one.department),
     );
     if (same !== undefined) same.placed.push(one);
     else {
       const own: Placed[] = [one];
       const { department, project, year } = one;
-      found.push({
+      const made = {
         candidate: { department, project, year, placed: own, repeated: [], leftOut: [], names: [], years: [] },
         placed: own,
-      });
+      };
+      found.push(made);
+      if (name !== null) byName.set(name, alike);
+      alike.push(made);
     }
   }
   return found.map(({ candidate, placed: own }) => ({ ...candidate, repeated: own.length > 1 ? [own] : [] }));

@@ -72,11 +72,14 @@ const NUMBER = /^[-+(]?[\d,]+(?:\.\d+)?[%)]?$/;
 const holdsNumbers = (view: SheetView, row: number): boolean =>
   view.columnsIn(row).some((column) => NUMBER.test(view.text(row, column)));
 
+/** Rows in which a header may begin. */
+export const headRowsOf = (view: SheetView): number[] => view.rowNumbers.filter((row) => !holdsNumbers(view, row));
+
 /** Every place at which the words of the rule stand close together, tightly: no row of it could be left out at an end. */
-export function windowsOf(view: SheetView, rule: HeadRule): Window[] {
+export function windowsOf(view: SheetView, rule: HeadRule, headRows: readonly number[]): Window[] {
   const found: Window[] = [];
   const most = rule.rows ?? MOST_ROWS;
-  for (const top of view.rowNumbers) {
+  for (const top of headRows) {
     if ((found.at(-1)?.bottom ?? 0) >= top) continue;
     if (!cellsIn(view, top, top).some((cell) => rule.all.some((words) => says(cell.text, words)))) continue;
     for (let bottom = top; bottom < top + most && !holdsNumbers(view, bottom); bottom += 1) {

@@ -50,6 +50,8 @@ const LOWER_WORDS: Words = [
   '财政专户管理资金',
 ];
 const MOST_LOWER = 3;
+/** Blank columns that the last header may reach over. */
+const MOST_SPREAD = 100;
 
 const isLower = (text: string): boolean => says(text, LOWER_WORDS) || isMarked(text);
 
@@ -104,7 +106,7 @@ function above(view: SheetView, row: number, column: number, spreads: boolean, f
 export function headerBlock(view: SheetView, top: number, found: number): HeaderBlock {
   const bottom = bottomOf(view, top, found);
   const isMerged = view.hasMerges;
-  const width = view.width;
+  const width = view.widthOf(top, bottom);
   const columns: HeaderColumn[] = [];
   for (let column = 1; column <= width; column += 1) {
     if (view.grid.hiddenColumns.has(column)) continue;
@@ -137,8 +139,9 @@ function hasBelow(view: SheetView, row: number, bottom: number, column: number):
 
 /** Where merged cells are blanks, a column reaches as far as nothing else stands in the header. */
 function spread(view: SheetView, columns: readonly HeaderColumn[], top: number, bottom: number): HeaderColumn[] {
+  const end = Math.min(view.width, (columns.at(-1)?.column ?? 0) + MOST_SPREAD) + 1;
   return columns.map((one, index) => {
-    const next = columns[index + 1]?.column ?? view.width + 1;
+    const next = columns[index + 1]?.column ?? end;
     let right = one.column;
     while (right + 1 < next && isBlank(view, top, bottom, right + 1)) right += 1;
     return { ...one, right };

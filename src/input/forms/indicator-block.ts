@@ -200,7 +200,7 @@ function labelColumns({ view, columns }: Given, row: number): number[] {
   const scored = ['points', 'weight', 'score', 'target', 'actual'].flatMap(
     (meaning) => columns.byMeaning.get(meaning)?.column ?? [],
   );
-  const first = Math.min(...scored, view.width + 1);
+  const first = scored.reduce((least, one) => Math.min(least, one), view.width + 1);
   const last = columns.levels.at(-1)?.right ?? first;
   return view.columnsIn(row).filter((column) => column < Math.max(first, last + 1));
 }

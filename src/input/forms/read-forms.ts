@@ -45,8 +45,8 @@ export function openForms(workbooks: readonly Workbook[]): OpenedForms {
   const found = survey(workbooks);
   const departments = departmentsIn(found.placed);
   const projects = projectsIn(found.placed);
-  const problems = workbooks.flatMap((workbook) => workbook.problems);
-  const isRead = departments.length > 0 || projects.length > 0;
+  const problems = [...workbooks.flatMap((workbook) => workbook.problems), ...found.problems];
+  const isRead = departments.length > 0 || projects.length > 0 || found.problems.length > 0;
   const unread =
     isRead || problems.some((one) => one.at.origin.line === 0 && one.at.origin.sheet === undefined)
       ? []
@@ -95,17 +95,27 @@ export function candidateText({ department, project, year, placed }: Candidate):
   return `${sheets.join(', ')}: ${[department, project, year].filter((part) => part !== null).join(' ')}`;
 }
 
+const onlyUnits = new WeakMap<Workbook, AmountUnit | null>();
+
+/** The unit that the forms of a workbook state, if they all state one. */
+function onlyUnitOf(workbook: Workbook, all: readonly Placed[]): AmountUnit | null {
+  const known = onlyUnits.get(workbook);
+  if (known !== undefined) return known;
+  const units = new Set(all.filter((one) => one.workbook === workbook).flatMap((one) => one.region.facts.unit ?? []));
+  const [only = null] = units;
+  const found = units.size === 1 ? only : null;
+  onlyUnits.set(workbook, found);
+  return found;
+}
+
 /** The unit of a form: its own, that of the other forms of its workbook, the option's, else 万元. */
 function unitOf(
   { region, workbook }: Placed,
   all: readonly Placed[],
   options: FormOptions,
 ): { unit: AmountUnit; assumed: boolean } {
-  const own = region.facts.unit;
+  const own = region.facts.unit ?? onlyUnitOf(workbook, all);
   if (own !== null) return { unit: own, assumed: false };
-  const beside = new Set(all.filter((one) => one.workbook === workbook).flatMap((one) => one.region.facts.unit ?? []));
-  const [only] = beside;
-  if (beside.size === 1 && only !== undefined) return { unit: only, assumed: false };
   if (options.inputUnit !== undefined) return { unit: options.inputUnit, assumed: false };
   return { unit: '万元', assumed: true };
 }
@@ -134,12 +144,23 @@ function readPlaced(placed: Placed, to: AmountUnit, from: AmountUnit, assumed: b
 
 const firstPlace = (region: Region): Place => region.view.placeOf(region.parts[0]?.[0]?.block.top ?? region.top, null);
 
+const summaries = new WeakMap<Placed, { to: AmountUnit; from: AmountUnit; rows: readonly SummaryRow[] }>();
+
+/** The rows of a list of projects, read once for all of them. */
+function summaryIn(placed: Placed, to: AmountUnit, from: AmountUnit): readonly SummaryRow[] {
+  const known = summaries.get(placed);
+  if (known?.to === to && known.from === from) return known.rows;
+  const rows = readPlaced(placed, to, from, false).reading.summary ?? [];
+  summaries.set(placed, { to, from, rows });
+  return rows;
+}
+
 /** A list of projects in the same workbook, in the unit of the project. */
 function summaryOf(candidate: Candidate, found: Survey, to: AmountUnit, options: FormOptions): SummaryRow[] {
   const workbooks = new Set(candidate.placed.map((one) => one.workbook));
   return found.placed
     .filter((one) => one.region.form.role === 'summary' && workbooks.has(one.workbook))
-    .flatMap((one) => readPlaced(one, to, unitOf(one, found.placed, options).unit, false).reading.summary ?? []);
+    .flatMap((one) => summaryIn(one, to, unitOf(one, found.placed, options).unit));
 }
 
 function useOf(

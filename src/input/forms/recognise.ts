@@ -1,6 +1,6 @@
 import type { Form, Region, Section } from './form.js';
 import { headWords } from './form-cells.js';
-import { type HeadRule, nearestIn, shareKnown, type Window, windowsOf } from './head-rule.js';
+import { type HeadRule, headRowsOf, nearestIn, shareKnown, type Window, windowsOf } from './head-rule.js';
 import { type HeaderBlock, headerBlock, isSameHeader } from './header-block.js';
 import { factsOf } from './region-facts.js';
 import type { SheetView } from './sheet-view.js';
@@ -43,7 +43,10 @@ export interface Recognised {
 /** All headers of a sheet, from its top to its bottom; windows whose rows overlap are one header. */
 function headersOf(view: SheetView, forms: readonly Form[]): Found[] {
   const rules = [...new Set(forms.flatMap((form) => form.heads))];
-  const windows = rules.flatMap((rule) => windowsOf(view, rule)).sort((a, b) => a.top - b.top || a.bottom - b.bottom);
+  const rows = headRowsOf(view);
+  const windows = rules
+    .flatMap((rule) => windowsOf(view, rule, rows))
+    .sort((a, b) => a.top - b.top || a.bottom - b.bottom);
   const found: { top: number; bottom: number; windows: Window[] }[] = [];
   for (const window of windows) {
     const last = found.at(-1);
@@ -159,7 +162,7 @@ function best(fits: readonly Fit[], title: string): readonly Fit[] {
 }
 
 /** Whether a table states a total among these rows. */
-const hasTotal = (view: SheetView, from: number, to: number): boolean =>
+const statesTotal = (view: SheetView, from: number, to: number): boolean =>
   view.rowsIn(from, to).some((row) => says(view.firstText(row), TOTAL_WORDS));
 
 /** A header that is only that of a further page of the table above: same words, same department, no second total. */
@@ -167,8 +170,7 @@ function isNextPage(
   view: SheetView,
   block: HeaderBlock,
   header: Found,
-  from: number,
-  until: number,
+  { from, until, hasTotal }: { from: number; until: number; hasTotal: boolean },
 ): HeaderBlock | null {
   const other = headerBlock(view, header.top, header.bottom);
   if (!isSameHeader(block, other)) return null;
@@ -185,7 +187,7 @@ function isNextPage(
   if (differs(above.department?.text, first.department?.text) || differs(above.year?.text, first.year?.text))
     return null;
   if (differs(above.project?.text, first.project?.text)) return null;
-  return hasTotal(view, block.bottom + 1, start - 1) && hasTotal(view, other.bottom + 1, until) ? null : other;
+  return (hasTotal || statesTotal(view, from, start - 1)) && statesTotal(view, other.bottom + 1, until) ? null : other;
 }
 
 /** Everything in a sheet that is a form of the list, from top to bottom. */
@@ -244,14 +246,17 @@ function regionOf(
   if (lastBlock === undefined) throw new Error('a form without headers');
   pages.push({ block: lastBlock, from: lastBlock.bottom + 1 });
   const ends: number[] = [];
+  let hasTotal = false;
   for (; ; next += 1) {
     const header = headers[next];
     if (header === undefined) break;
     const page = pages.at(-1)?.block ?? lastBlock;
     const until = (headers[next + 1]?.top ?? last + 1) - 1;
-    const repeated = isNextPage(view, lastBlock, header, page.bottom + 1, until);
+    const repeated = isNextPage(view, lastBlock, header, { from: page.bottom + 1, until, hasTotal });
     if (repeated === null) break;
-    ends.push(startOf(view, header, page.bottom) - 1);
+    const end = startOf(view, header, page.bottom) - 1;
+    hasTotal ||= statesTotal(view, page.bottom + 1, end);
+    ends.push(end);
     pages.push({ block: repeated, from: repeated.bottom + 1 });
   }
   const following = headers[next];

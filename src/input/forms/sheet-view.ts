@@ -2,8 +2,10 @@ import { CELL_SEPARATOR, type Place } from '../../domain/place.js';
 import type { Grid, GridCell, GridRow, Merge } from '../grid/grid.js';
 import type { Row } from '../rows/row-source.js';
 
-/** More rows than any form has: of a larger sheet the first ones are looked at. */
-const MOST_ROWS = 20_000;
+/** More rows than any form has: of a larger sheet only these are looked at. */
+export const MOST_ROWS = 50_000;
+/** Rows of merged cells that are remembered, all together. */
+const MOST_COVERED = 1_000_000;
 const NO_MERGES: readonly Merge[] = [];
 
 /** A row of a sheet as problems show it, under the words of its columns once they are known. */
@@ -34,6 +36,10 @@ export class SheetView {
   readonly hiddenRows: readonly number[];
   /** Whether there are more rows than are looked at. */
   readonly isCut: boolean;
+  /** Columns of the widest row. */
+  readonly width: number;
+  /** The last column of content or of a merged cell: what stands beyond it belongs to no form. */
+  readonly lastColumn: number;
   private readonly rows = new Map<number, GridRow>();
   private readonly made = new Map<number, Row>();
   private readonly merges = new Map<number, Merge[]>();
@@ -45,35 +51,32 @@ export class SheetView {
   ) {
     const looked = grid.rows.length > MOST_ROWS ? grid.rows.slice(0, MOST_ROWS) : grid.rows;
     this.isCut = looked.length < grid.rows.length;
-    for (const row of looked) this.rows.set(row.number, row);
+    let width = 0;
+    for (const row of looked) {
+      this.rows.set(row.number, row);
+      width = Math.max(width, row.cells.length);
+    }
+    this.width = width;
     this.rowNumbers = looked
       .filter((row) => !row.isHidden && row.cells.some((cell) => cell !== undefined && cell !== null))
       .map((row) => row.number);
     this.hiddenRows = looked.filter((row) => row.isHidden).map((row) => row.number);
     const last = looked.at(-1)?.number ?? 0;
+    let [room, right] = [MOST_COVERED, width];
     for (const merge of grid.merges) {
-      for (let row = merge.top; row <= Math.min(merge.bottom, last); row += 1) {
+      right = Math.max(right, merge.right);
+      for (let row = merge.top; row <= Math.min(merge.bottom, last) && room > 0; row += 1) {
+        room -= 1;
         const known = this.merges.get(row);
         if (known === undefined) this.merges.set(row, [merge]);
         else known.push(merge);
       }
     }
+    this.lastColumn = right;
   }
 
   get file(): string {
     return this.grid.file;
-  }
-
-  /** Columns of the widest row. */
-  get width(): number {
-    let width = 0;
-    for (const row of this.rows.values()) if (row.cells.length > width) width = row.cells.length;
-    return width;
-  }
-
-  /** The last column of content or of a merged cell: what stands beyond it belongs to no form. */
-  get lastColumn(): number {
-    return Math.max(this.width, ...this.grid.merges.map(({ right }) => right));
   }
 
   /** Whether merged cells are known at all: in CSV they are blanks. */
@@ -100,6 +103,13 @@ export class SheetView {
   isCovered(row: number, column: number): boolean {
     const merge = this.mergeAt(row, column);
     return merge !== null && (merge.top !== row || merge.left !== column);
+  }
+
+  /** The last column that merged cells of a row reach; 0 for none. */
+  mergedRightOf(row: number): number {
+    let right = 0;
+    for (const merge of this.merges.get(row) ?? NO_MERGES) right = Math.max(right, merge.right);
+    return right;
   }
 
   /** What stands in a cell or in the merged cell that covers it. */
@@ -139,7 +149,25 @@ export class SheetView {
 
   /** Shown rows from `from` to `to`, both included. */
   rowsIn(from: number, to: number): number[] {
-    return this.rowNumbers.filter((number) => number >= from && number <= to);
+    return this.rowNumbers.slice(this.indexOf(from), this.indexOf(to + 1));
+  }
+
+  /** The first of the shown rows that is not above a row. */
+  private indexOf(row: number): number {
+    let [low, high] = [0, this.rowNumbers.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.rowNumbers[middle] ?? row) < row) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Columns of the widest of these rows. */
+  widthOf(from: number, to: number): number {
+    let width = 0;
+    for (const row of this.rowsIn(from, to)) width = Math.max(width, this.rows.get(row)?.cells.length ?? 0);
+    return width;
   }
 
   /** The row as the readers of cells know it. Hidden cells are blank. */

@@ -80,9 +80,11 @@ export function subjectTree(rows: readonly SubjectRow[], hidden: readonly number
     else parent.children.push(row);
     stack.push(row);
   }
+  let at = 0;
   for (const [index, row] of subjects.entries()) {
     const next = subjects[index + 1]?.row ?? Number.POSITIVE_INFINITY;
-    if (hidden.some((number) => number > row.row && number < next)) row.isPartial = true;
+    while (at < hidden.length && (hidden[at] ?? 0) <= row.row) at += 1;
+    if ((hidden[at] ?? Number.POSITIVE_INFINITY) < next) row.isPartial = true;
   }
   return roots;
 }

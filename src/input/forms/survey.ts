@@ -1,11 +1,12 @@
 import type { Department } from '../../domain/department.js';
 import { columnLetters } from '../../domain/place.js';
+import { type Problem, problem } from '../../domain/problem.js';
 import type { Grid, Workbook } from '../grid/grid.js';
 import type { Form, Labelled, Region } from './form.js';
 import { ALL_FORMS } from './list/all-forms.js';
 import { type Ambiguous, nearestForm, recognise } from './recognise.js';
 import { factsOf, yearInName } from './region-facts.js';
-import { SheetView } from './sheet-view.js';
+import { MOST_ROWS, SheetView } from './sheet-view.js';
 import { nameKey } from './words.js';
 
 /** A form with the workbook that it stands in, and what is known of it beyond its own labels. */
@@ -38,6 +39,8 @@ export interface Survey {
   }[];
   readonly unknown: readonly UnknownSheet[];
   readonly ambiguous: readonly Ambiguous[];
+  /** Forms with more rows than are looked at. */
+  readonly problems: readonly Problem[];
 }
 
 /** A sheet with a department or a year and without a table. */
@@ -81,9 +84,11 @@ function placeRegions(all: readonly Looked[]): Placed[] {
         nameKey,
       );
     const yearOfFile = yearInName(fileStem(workbook.file));
+    const isBudget = ({ form }: Region): boolean => form.role === 'budget';
+    const yearOfBudgets = years(counted.filter(isBudget));
+    const yearOfOthers = years(counted.filter((one) => !isBudget(one)));
     return regions.map((region): Placed => {
-      const alike = counted.filter(({ form }) => (form.role === 'budget') === (region.form.role === 'budget'));
-      const own = region.facts.year?.text ?? years(alike);
+      const own = region.facts.year?.text ?? (isBudget(region) ? yearOfBudgets : yearOfOthers);
       return {
         region,
         workbook,
@@ -103,6 +108,7 @@ export function survey(workbooks: readonly Workbook[]): Survey {
   const hiddenSheets: { file: string; sheet: string | null }[] = [];
   const unknown: UnknownSheet[] = [];
   const ambiguous: Ambiguous[] = [];
+  const problems: Problem[] = [];
   const covers: { file: string; sheet: string | null; department: Labelled | null; year: Labelled | null }[] = [];
   for (const workbook of workbooks) {
     const own: Looked = { workbook, regions: [], covers: [] };
@@ -112,11 +118,15 @@ export function survey(workbooks: readonly Workbook[]): Survey {
       const found = recognise(view, ALL_FORMS);
       if (grid.visibility !== 'visible') {
         hiddenSheets.push({ file: grid.file, sheet: grid.sheet });
-        hidden.push(...found.regions);
+        for (const one of found.regions) hidden.push(one);
         continue;
       }
-      regions.push(...found.regions);
-      ambiguous.push(...found.ambiguous);
+      if (view.isCut && found.regions.length > 0) {
+        problems.push(tooLong(view));
+        continue;
+      }
+      for (const one of found.regions) regions.push(one);
+      for (const one of found.ambiguous) ambiguous.push(one);
       if (found.regions.length > 0 || found.ambiguous.length > 0 || view.rowNumbers.length === 0) continue;
       const facts = factsOf(view, view.rowNumbers.slice(0, MOST_COVER_ROWS), []);
       const isCover =
@@ -130,19 +140,37 @@ export function survey(workbooks: readonly Workbook[]): Survey {
     }
     looked.push({ ...own, regions });
   }
-  return { placed: placeRegions(looked), hidden, hiddenSheets, covers, unknown, ambiguous };
+  return { placed: placeRegions(looked), hidden, hiddenSheets, covers, unknown, ambiguous, problems };
 }
+
+/** Sums of a part of a form would be wrong. */
+const tooLong = (view: SheetView): Problem =>
+  problem('workbook-too-large', view.placeOf(view.rowNumbers.at(-1) ?? 1, null), {
+    what: 'rows',
+    limit: MOST_ROWS.toLocaleString('en'),
+  });
 
 /** A cover or a list of contents has no row of many cells. */
 const isSparse = (view: SheetView, _grid: Grid): boolean =>
   view.rowNumbers.every((row) => view.columnsIn(row).length <= 3);
 
+const addresses = new WeakMap<object, string>();
+
 /** `A4:F38`. */
-export function regionAddress({ view, top, bottom }: Pick<Region, 'view' | 'top' | 'bottom'>): string {
-  const columns = view.rowsIn(top, bottom).flatMap((row) => view.columnsIn(row));
-  const merged = view.grid.merges.filter((merge) => merge.top >= top && merge.top <= bottom).map(({ right }) => right);
-  const left = Math.min(...columns, view.width + 1);
-  const right = Math.max(...columns, ...merged, 1);
+export function regionAddress(region: Pick<Region, 'view' | 'top' | 'bottom'>): string {
+  const known = addresses.get(region) ?? addressOf(region);
+  addresses.set(region, known);
+  return known;
+}
+
+function addressOf({ view, top, bottom }: Pick<Region, 'view' | 'top' | 'bottom'>): string {
+  let left = view.width + 1;
+  let right = 1;
+  for (const row of view.rowsIn(top, bottom)) {
+    const columns = view.columnsIn(row);
+    left = Math.min(left, columns[0] ?? left);
+    right = Math.max(right, columns.at(-1) ?? right, view.mergedRightOf(row));
+  }
   return `${columnLetters(Math.min(left, right))}${top}:${columnLetters(right)}${bottom}`;
 }
 

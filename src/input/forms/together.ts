@@ -1,15 +1,18 @@
-import { type Candidate, isSameDepartment, slotOf } from './candidates.js';
+import { areOneName, type Candidate, departmentKey, slotOf } from './candidates.js';
 import type { OpenedForms } from './read-forms.js';
 
 /** Whose forms a file holds, without the forms themselves. */
 export interface Owner {
   readonly department: string | null;
+  /** Its name as names are compared. */
+  readonly key: string | null;
   readonly year: string | null;
   readonly slots: ReadonlySet<string>;
 }
 
 const ownerOf = ({ department, year, placed }: Candidate): Owner => ({
   department,
+  key: department === null ? null : departmentKey(department),
   year,
   slots: new Set(placed.map(({ region }) => slotOf(region.form))),
 });
@@ -22,10 +25,8 @@ const isYearAlike = (a: string | null, b: string | null): boolean => a === null 
 /** Whether two files speak of one department: by name, or without any names where they have different forms. */
 function areOne(a: Owner, b: Owner): boolean {
   if (!isYearAlike(a.year, b.year)) return false;
-  if (a.department === null || b.department === null) {
-    return a.department === b.department && [...a.slots].every((slot) => !b.slots.has(slot));
-  }
-  return isSameDepartment(a.department, b.department);
+  if (a.key === null || b.key === null) return a.key === b.key && [...a.slots].every((slot) => !b.slots.has(slot));
+  return areOneName(a.key, b.key);
 }
 
 /** Indices of files that belong together, each group in the order of the files. */

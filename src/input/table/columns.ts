@@ -157,6 +157,12 @@ export const REQUIRED: { readonly [K in HeaderKind]: readonly (readonly Meaning[
   list: [['path']],
 };
 
+/** The same where a rubric brings the points. */
+export const REQUIRED_BY_RUBRICS: readonly (readonly Meaning[])[] = [
+  ['level1'],
+  ['level2', 'level3', 'target', 'actual', 'score'],
+];
+
 /** 单位 alone: an organisation or a unit of measure; its values decide. */
 export const AMBIGUOUS = '单位';
 

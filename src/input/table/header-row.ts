@@ -2,15 +2,23 @@ import { nearestName, normalised } from '../../domain/nearest-name.js';
 import { columnLetters, placeOfFile } from '../../domain/place.js';
 import { type Problem, problem } from '../../domain/problem.js';
 import type { Row } from '../rows/row-source.js';
-import { AMBIGUOUS, acceptedHeaders, type HeaderCell, type HeaderKind, REQUIRED, readHeader } from './columns.js';
+import {
+  AMBIGUOUS,
+  acceptedHeaders,
+  type HeaderCell,
+  type HeaderKind,
+  REQUIRED,
+  REQUIRED_BY_RUBRICS,
+  readHeader,
+} from './columns.js';
 
 /** A header further down than this is none. */
 const HEADER_ROWS = 50;
 
 /** Whether the cells name every column that the table cannot do without. */
-export function hasRequired(kind: HeaderKind, header: readonly HeaderCell[]): boolean {
+export function hasRequired(kind: HeaderKind, header: readonly HeaderCell[], required = REQUIRED[kind]): boolean {
   const meanings = new Set(header.map((cell) => cell.meaning));
-  return REQUIRED[kind].every((group) => group.some((meaning) => meanings.has(meaning)));
+  return required.every((group) => group.some((meaning) => meanings.has(meaning)));
 }
 
 /** Whether the required columns are recognised in the row. */
@@ -73,16 +81,21 @@ export interface Headed {
 }
 
 /** The header is the first row in which the required columns are recognised. */
-export function findHeader(kind: HeaderKind, rows: readonly Row[]): Headed | undefined {
+function firstHeader(kind: HeaderKind, rows: readonly Row[], required = REQUIRED[kind]): Headed | undefined {
   const limit = Math.min(rows.length, HEADER_ROWS);
   for (let index = 0; index < limit; index += 1) {
     const row = rows[index];
     if (row === undefined) continue;
     const header = row.cells.map((cell) => readHeader(kind, cell));
-    if (hasRequired(kind, header)) return { row, header, titles: rows.slice(0, index) };
+    if (hasRequired(kind, header, required)) return { row, header, titles: rows.slice(0, index) };
   }
   return undefined;
 }
+
+/** The header of a table; where a rubric brings the points, one without them if no other is found. */
+export const findHeader = (kind: HeaderKind, rows: readonly Row[], isScoredByRubric: boolean): Headed | undefined =>
+  firstHeader(kind, rows) ??
+  (isScoredByRubric && kind === 'indicators' ? firstHeader(kind, rows, REQUIRED_BY_RUBRICS) : undefined);
 
 /** The header with its 单位 columns understood; `eachCell` calls back with every cell of a column. */
 export function resolveUnitColumn(

@@ -54,6 +54,8 @@ const nothing = <K extends HeaderKind>(problems: readonly Problem[]): TableResul
 export interface TableOptions {
   readonly encoding?: Encoding | undefined;
   readonly inputUnit?: AmountUnit | undefined;
+  /** A rubric brings the points: the table need not have them. */
+  readonly isScoredByRubric?: boolean | undefined;
 }
 
 /** Width of a header without the blank cells that Excel leaves behind it. */
@@ -163,7 +165,7 @@ export function openTable<K extends HeaderKind>(kind: K, file: FileContent, opti
   const source = new CsvRows(content, { file: file.file, delimiter }, { from, line: 1, row: 1 });
   const how = { encoding, encodingBecause: text.because, delimiter, delimiterBecause: because };
   const facts = { sha256: file.sha256, encoding, text: how, skipped: because === 'sep-line' ? 1 : 0 };
-  return tableIn(kind, source, facts, options.inputUnit);
+  return tableIn(kind, source, facts, options);
 }
 
 /** The table in a source of rows: its header found and understood; every fault of it as a whole. */
@@ -171,11 +173,11 @@ export function tableIn<K extends HeaderKind>(
   kind: K,
   source: RowSource,
   facts: SourceFacts,
-  inputUnit: AmountUnit | undefined,
+  { inputUnit, isScoredByRubric = false }: TableOptions,
 ): TableResult<K> {
   const head = readHead(kind, source);
   const rows = head.rows.slice(facts.skipped);
-  const headed = findHeader(kind, rows);
+  const headed = findHeader(kind, rows, isScoredByRubric);
   if (headed === undefined) return nothing(whyHeadless(kind, source, rows));
   const body = head.next[headed.titles.length + facts.skipped] ?? source.start;
   const above = head.problems.filter((found) => found.at.origin.line < body.line);
